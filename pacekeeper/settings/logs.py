@@ -1,0 +1,43 @@
+"""Logging of the deployed site: one JSON object a line, for machines to read."""
+
+import json
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+# What every LogRecord carries; anything beyond it was passed as ``extra``.
+STANDARD_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+
+
+class JsonFormatter(logging.Formatter):
+    """Time in UTC, level, logger, message, ``extra`` fields, and the traceback if any."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        entry: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, tz=UTC).isoformat(),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        entry |= {
+            key: value for key, value in vars(record).items() if key not in STANDARD_FIELDS
+        }
+        if record.exc_info:
+            entry["traceback"] = self.formatException(record.exc_info)
+        # django.request attaches the request object; its text is enough.
+        return json.dumps(entry, default=str, ensure_ascii=False)
+
+
+def json_logging(*, level: str) -> dict[str, Any]:
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": JsonFormatter}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            "django": {"handlers": ["console"], "level": level, "propagate": False},
+            "django.server": {"handlers": ["console"], "level": level, "propagate": False},
+            "django-q": {"handlers": ["console"], "level": level, "propagate": False},
+        },
+    }

@@ -1,0 +1,43 @@
+"""The deployed site. Nothing here has a default that would be unsafe to forget."""
+
+from pacekeeper.settings.base import *  # noqa: F403
+from pacekeeper.settings.base import DATABASE_CONN_MAX_AGE, env
+from pacekeeper.settings.database import database_settings
+from pacekeeper.settings.logs import json_logging
+
+SECRET_KEY = env("SECRET_KEY")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+env("DATABASE_URL")  # no private cluster here: fail at start if it is missing
+DATABASES = {"default": database_settings(env, conn_max_age=DATABASE_CONN_MAX_AGE)}
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+SPACES_BUCKET = env("SPACES_BUCKET", default="")
+if SPACES_BUCKET:
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": SPACES_BUCKET,
+            "endpoint_url": env("SPACES_ENDPOINT_URL"),
+            "region_name": env("SPACES_REGION", default=None),
+            "access_key": env("SPACES_ACCESS_KEY"),
+            "secret_key": env("SPACES_SECRET_KEY"),
+            "addressing_style": "path",
+            "signature_version": "s3v4",
+            "default_acl": "private",
+            "file_overwrite": False,
+        },
+    }
+
+# App Platform ends TLS in front of the app and says so in this header.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+LOGGING = json_logging(level=env("LOG_LEVEL", default="INFO"))
