@@ -1,0 +1,78 @@
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.time_zones import time_zone_choices
+
+
+class SignupExtraForm(forms.Form):
+    """What sign-up asks beyond e-mail and password."""
+
+    first_name = forms.CharField(
+        label=_("First name"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
+    # Filled in by the browser; without JavaScript the default zone stays and the
+    # profile page can change it.
+    time_zone = forms.CharField(
+        required=False, widget=forms.HiddenInput(attrs={"data-browser-time-zone": ""})
+    )
+
+    field_order: ClassVar[list[str]] = ["first_name", "email", "password1", "password2"]
+
+    def clean_time_zone(self) -> str:
+        """An unknown zone is no reason to refuse a sign-up: fall back to the default."""
+        name = self.cleaned_data["time_zone"]
+        known = {value for _group, zones in time_zone_choices() for value, _label in zones}
+        return name if name in known else User._meta.get_field("time_zone").default
+
+    def signup(self, request: Any, user: User) -> None:
+        user.first_name = self.cleaned_data["first_name"]
+        user.time_zone = self.cleaned_data["time_zone"]
+        user.language = getattr(request, "LANGUAGE_CODE", user.language)
+        user.save(update_fields=["first_name", "time_zone", "language"])
+
+
+class ProfileForm(forms.ModelForm):
+    time_zone = forms.ChoiceField(label=_("Time zone"))
+
+    class Meta:
+        model = User
+        fields: ClassVar[list[str]] = [
+            "first_name",
+            "last_name",
+            "time_zone",
+            "language",
+            "date_of_birth",
+            "sex",
+        ]
+        widgets: ClassVar[dict[str, Any]] = {
+            "first_name": forms.TextInput(attrs={"autocomplete": "given-name"}),
+            "last_name": forms.TextInput(attrs={"autocomplete": "family-name"}),
+            "date_of_birth": forms.DateInput(
+                attrs={"type": "date", "autocomplete": "bday"}, format="%Y-%m-%d"
+            ),
+        }
+        help_texts: ClassVar[dict[str, Any]] = {
+            "date_of_birth": _("Used for age-graded results. Only you see it."),
+            "sex": _("Used for age-graded results. Only you see it."),
+            "time_zone": _("Your days begin and end in this zone."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["first_name"].required = True
+        zone_field = self.fields["time_zone"]
+        assert isinstance(zone_field, forms.ChoiceField)  # noqa: S101  (declared above)
+        zone_field.choices = time_zone_choices()
+        zone_field.help_text = _("Your days begin and end in this zone.")
+
+    def clean_date_of_birth(self) -> Any:
+        born = self.cleaned_data["date_of_birth"]
+        if born is not None and born >= timezone.localdate():
+            raise forms.ValidationError(_("A date of birth lies in the past. Check the year."))
+        return born
