@@ -1,0 +1,33 @@
+from plans.models.changes import PlanChange
+from plans.models.feeds import CalendarFeed
+from plans.models.pages import (
+    MethodologyIndexPage,
+    MethodologyPage,
+    PlanLibraryPage,
+    PlanTemplatePage,
+)
+from plans.models.training import (
+    Focus,
+    PlanType,
+    ScheduledWorkout,
+    TrainingPlan,
+    TrainingWeek,
+    WorkoutType,
+)
+from plans.models.versions import TemplateVersion
+
+__all__ = [
+    "CalendarFeed",
+    "Focus",
+    "MethodologyIndexPage",
+    "MethodologyPage",
+    "PlanChange",
+    "PlanLibraryPage",
+    "PlanTemplatePage",
+    "PlanType",
+    "ScheduledWorkout",
+    "TemplateVersion",
+    "TrainingPlan",
+    "TrainingWeek",
+    "WorkoutType",
+]

@@ -1,0 +1,283 @@
+"""A runner's own plan: dated weeks and sessions.
+
+Distances are kilometres and paces minutes per km in these tables, as the forms and
+exports show them; the domain counts in metres and seconds.
+"""
+
+import uuid
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Deferrable, F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.timestamps import TimestampedModel
+from plans.domain.spec import DAYS_IN_WEEK, PlanSpec, SessionSpec, WeekSpec, session_from_json
+from plans.domain.spec import Focus as SpecFocus
+from plans.models.choices import Focus, PlanType, WorkoutType
+from plans.models.versions import TemplateVersion
+
+
+def methodology_choices() -> list[tuple[str, str]]:
+    """All methodologies there are today; a callable, so that one more is no migration."""
+    from plans.generators.registry import registry  # noqa: PLC0415  (generators use models)
+
+    return registry.choices()
+
+
+class DateRange(Func):
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+class TrainingPlan(TimestampedModel):
+    """One runner's plan, or with ``is_template`` an undated one of their own.
+
+    ``spec`` is the plan before it got dates, as it was built for this runner: what a
+    change of race starts from, and the whole content of an own template.
+    """
+
+    class Status(models.TextChoices):
+        ACTIVE = "active", _("active")
+        ARCHIVED = "archived", _("archived")
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="training_plans"
+    )
+    name = models.CharField(_("name"), max_length=120)
+    description = models.TextField(_("description"), blank=True)
+    plan_type = models.CharField(_("distance"), max_length=20, choices=PlanType)
+    methodology = models.CharField(_("methodology"), max_length=60, choices=methodology_choices)
+    duration_weeks = models.PositiveSmallIntegerField(_("weeks"), validators=[MinValueValidator(1)])
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    target_race_date = models.DateField(_("race date"), null=True, blank=True)
+    goal_time = models.DurationField(
+        _("goal time"), null=True, blank=True, help_text=_("Empty: just finish.")
+    )
+    is_template = models.BooleanField(_("own template"), default=False)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.ACTIVE)
+    template_version = models.ForeignKey(
+        TemplateVersion,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="training_plans",
+    )
+    zone_set = models.ForeignKey(
+        "fitness.PaceZoneSet",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="training_plans",
+    )
+    spec = models.JSONField(_("undated plan"), default=dict)
+    inputs = models.JSONField(_("made from"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("training plan")
+        verbose_name_plural = _("training plans")
+        ordering = ("-target_race_date", "-pk")
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["user", "status", "-target_race_date"], name="plan_user_status"),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(is_template=True)
+                | Q(starts_on__isnull=False, target_race_date__gte=F("starts_on")),
+                name="plan_starts_before_its_race",
+                violation_error_message=_("A plan starts before its race."),
+            ),
+            models.CheckConstraint(
+                condition=Q(duration_weeks__gte=1), name="plan_has_a_week"
+            ),
+            models.CheckConstraint(
+                condition=Q(goal_time__isnull=True) | Q(goal_time__gt=timedelta(0)),
+                name="plan_goal_time_positive",
+            ),
+            ExclusionConstraint(
+                name="active_plans_do_not_overlap",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    (
+                        DateRange(
+                            "starts_on",
+                            "target_race_date",
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(status="active", is_template=False),
+                deferrable=Deferrable.DEFERRED,
+                violation_error_message=_(
+                    "You already have an active plan in these weeks. Archive it first, or "
+                    "choose another race date."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def plan_spec(self) -> PlanSpec:
+        return PlanSpec.from_json(self.spec)
+
+    @property
+    def race_distance_m(self) -> float:
+        return 21_097.5 if self.plan_type == PlanType.HALF_MARATHON else 42_195.0
+
+    def phase(self, today: date) -> str:
+        """``upcoming``, ``running``, ``finished``, ``archived`` or ``template``."""
+        if self.is_template or self.starts_on is None or self.target_race_date is None:
+            return "template"
+        if self.status == self.Status.ARCHIVED:
+            return "archived"
+        if today < self.starts_on:
+            return "upcoming"
+        return "finished" if today > self.target_race_date else "running"
+
+
+class TrainingWeek(TimestampedModel):
+    plan = models.ForeignKey(TrainingPlan, on_delete=models.CASCADE, related_name="weeks")
+    week_number = models.PositiveSmallIntegerField(_("week"), validators=[MinValueValidator(1)])
+    starts_on = models.DateField(_("Monday"))
+    focus = models.CharField(_("focus"), max_length=10, choices=Focus)
+    total_distance_km = models.DecimalField(
+        _("distance (km)"), max_digits=6, decimal_places=2, default=0
+    )
+    notes = models.TextField(_("notes"), blank=True)
+
+    class Meta:
+        verbose_name = _("training week")
+        verbose_name_plural = _("training weeks")
+        ordering = ("plan", "week_number")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["plan", "week_number"], name="one_week_per_number"),
+            models.UniqueConstraint(fields=["plan", "starts_on"], name="one_week_per_monday"),
+            models.CheckConstraint(
+                condition=Q(starts_on__iso_week_day=1), name="weeks_start_on_monday"
+            ),
+            models.CheckConstraint(
+                condition=Q(total_distance_km__gte=0), name="week_distance_not_negative"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan}, week {self.week_number}"
+
+    @property
+    def ends_on(self) -> date:
+        return self.starts_on + timedelta(days=DAYS_IN_WEEK - 1)
+
+
+class ScheduledWorkout(TimestampedModel):
+    """One session on one day. ``date`` is the truth; the weekday follows from it."""
+
+    class Outcome(models.TextChoices):
+        OPEN = "open", _("open")
+        DONE = "done", _("done")
+        PARTLY = "partly", _("partly done")
+        SKIPPED = "skipped", _("skipped")
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    plan = models.ForeignKey(TrainingPlan, on_delete=models.CASCADE, related_name="workouts")
+    week = models.ForeignKey(TrainingWeek, on_delete=models.CASCADE, related_name="workouts")
+    date = models.DateField(_("date"))
+    order_in_day = models.PositiveSmallIntegerField(_("order in the day"), default=1)
+
+    workout_type = models.CharField(_("type"), max_length=10, choices=WorkoutType)
+    session = models.CharField(_("session"), max_length=500, blank=True)
+    steps = models.JSONField(_("steps"), default=list, blank=True)
+    description = models.TextField(_("description"), blank=True)
+
+    target_distance_km = models.DecimalField(
+        _("distance (km)"), max_digits=7, decimal_places=4, null=True, blank=True
+    )
+    target_duration = models.DurationField(_("duration"), null=True, blank=True)
+    target_pace_min_per_km = models.DecimalField(
+        _("pace, fast end (min/km)"), max_digits=6, decimal_places=4, null=True, blank=True
+    )
+    target_pace_slow_min_per_km = models.DecimalField(
+        _("pace, slow end (min/km)"), max_digits=6, decimal_places=4, null=True, blank=True
+    )
+    pace_zone = models.ForeignKey(
+        "fitness.PaceZone",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="scheduled_workouts",
+    )
+
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, default=Outcome.OPEN)
+    outcome_at = models.DateTimeField(null=True, blank=True)
+    done_distance_km = models.DecimalField(
+        _("distance run (km)"), max_digits=7, decimal_places=3, null=True, blank=True
+    )
+
+    edited_by_runner = models.BooleanField(_("changed by hand"), default=False)
+    adjusted_at = models.DateTimeField(_("adjusted by a suggestion"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=0)
+    changed_at = models.DateTimeField(_("last change that a calendar shows"))
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ("date", "order_in_day")
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["plan", "date"], name="workout_plan_date"),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["plan", "date", "order_in_day"],
+                name="one_workout_per_place_in_day",
+                deferrable=Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(
+                condition=Q(target_distance_km__isnull=True) | Q(target_distance_km__gt=0),
+                name="workout_distance_positive",
+            ),
+            models.CheckConstraint(
+                condition=Q(target_pace_min_per_km__isnull=True)
+                | Q(target_pace_min_per_km__gt=0),
+                name="workout_pace_positive",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date}: {self.session or self.workout_type}"
+
+    @property
+    def day_of_week(self) -> int:
+        """1 is Monday, 7 is Sunday."""
+        return self.date.isoweekday()
+
+    @property
+    def session_spec(self) -> SessionSpec:
+        data: dict[str, Any] = {"type": self.workout_type, "steps": self.steps}
+        return session_from_json({**data, "note": self.description})
+
+    @property
+    def is_goal_race(self) -> bool:
+        return self.workout_type == WorkoutType.RACE and not self.steps
+
+    def is_missed(self, today: date) -> bool:
+        """Planned before today and nothing known of it."""
+        if self.workout_type == WorkoutType.REST:
+            return False
+        return self.outcome == self.Outcome.OPEN and self.date < today
+
+
+def week_spec_of(week: TrainingWeek, workouts: list[ScheduledWorkout]) -> WeekSpec:
+    """The stored sessions of one week as plain data, in day order."""
+    days: list[list[SessionSpec]] = [[] for _ in range(DAYS_IN_WEEK)]
+    for workout in sorted(workouts, key=lambda item: (item.date, item.order_in_day)):
+        days[workout.day_of_week - 1].append(workout.session_spec)
+    return WeekSpec(
+        focus=SpecFocus(week.focus), days=tuple(tuple(day) for day in days), note=week.notes
+    )
