@@ -95,11 +95,12 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "pacekeeper.shell.shell",
             ],
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "pacekeeper.form_renderer.FormRenderer"
 
 # Database: DATABASE_URL decides; development and test fall back to a private cluster.
 # Opening a connection costs more than most of the pages' queries, so they are kept.

@@ -1,0 +1,71 @@
+// Says what just happened, and offers to undo it. A toast goes by itself after a while,
+// but not while it is pointed at, focused, or offers something to do for less than ten
+// seconds. Sent by the server as HX-Trigger: {"toast": {"message", "level", "undo_url"}}.
+
+const region = document.getElementById("toasts");
+const template = document.getElementById("toast-template");
+const LEVELS = ["success", "info", "warning", "error"];
+const SHOWN_MS = 6000;
+const SHOWN_WITH_UNDO_MS = 12000;
+
+const dismissLater = (toast, delay) => {
+  let timer = 0;
+  const start = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => toast.remove(), delay);
+  };
+  const stop = () => clearTimeout(timer);
+  for (const name of ["pointerenter", "focusin"]) toast.addEventListener(name, stop);
+  for (const name of ["pointerleave", "focusout"]) toast.addEventListener(name, start);
+  start();
+};
+
+// Only an address of this site may be posted to with the person's token.
+const isOwnPath = (url) => typeof url === "string" && url.startsWith("/") && !url.startsWith("//");
+
+export const showToast = ({ message, level = "info", undo_url: undoUrl = "" }) => {
+  if (!message) return;
+  const toast = template.content.firstElementChild.cloneNode(true);
+  const sort = LEVELS.includes(level) ? level : "info";
+  toast.classList.remove("toast-info");
+  toast.classList.add(`toast-${sort}`);
+  toast.querySelector(".toast-message").textContent = message;
+  const form = toast.querySelector("[data-toast-undo]");
+  if (isOwnPath(undoUrl)) {
+    form.action = undoUrl;
+    form.elements.next.value = location.pathname + location.search;
+  } else {
+    form.remove();
+  }
+  const icon = toast.querySelector(".toast-sign use");
+  const sign = { success: "check", info: "info", warning: "warning", error: "warning" }[sort];
+  icon.setAttribute("href", icon.getAttribute("href").replace(/#.*/, `#${sign}`));
+  region.append(toast);
+  // A mistake stays until it has been read and dismissed.
+  if (sort !== "error") dismissLater(toast, isOwnPath(undoUrl) ? SHOWN_WITH_UNDO_MS : SHOWN_MS);
+};
+
+document.addEventListener("click", (event) => {
+  event.target.closest?.("[data-toast-close]")?.closest("[data-toast]").remove();
+});
+
+document.body.addEventListener("toast", (event) => showToast(event.detail));
+
+// A request that found no answer must not look like nothing happened.
+const sayFailure = () => {
+  showToast({ message: document.body.dataset.failure, level: "error" });
+};
+document.body.addEventListener("htmx:sendError", sayFailure);
+document.body.addEventListener("htmx:timeout", sayFailure);
+document.body.addEventListener("htmx:responseError", (event) => {
+  if (event.detail.xhr.status >= 500) sayFailure();
+});
+
+// Toasts that came with the page are lifted out of the flow. Moving them into the live
+// region a moment later also makes screen readers say them.
+for (const toast of document.querySelectorAll("[data-toasts-server] > [data-toast]")) {
+  region.append(toast);
+  if (!toast.classList.contains("toast-error")) {
+    dismissLater(toast, toast.querySelector("[data-toast-undo]") ? SHOWN_WITH_UNDO_MS : SHOWN_MS);
+  }
+}
