@@ -13,6 +13,7 @@ from plans.models.training import (
     TrainingPlan,
     TrainingWeek,
     WorkoutType,
+    week_spec_of,
 )
 from plans.models.versions import TemplateVersion
 
@@ -30,4 +31,5 @@ __all__ = [
     "TrainingPlan",
     "TrainingWeek",
     "WorkoutType",
+    "week_spec_of",
 ]

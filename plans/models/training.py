@@ -77,6 +77,13 @@ class TrainingPlan(TimestampedModel):
     )
     spec = models.JSONField(_("undated plan"), default=dict)
     inputs = models.JSONField(_("made from"), default=dict, blank=True)
+    creation_key = models.UUIDField(
+        null=True,
+        blank=True,
+        unique=True,
+        editable=False,
+        help_text=_("Names one run through the wizard, so that a second submit makes nothing new."),
+    )
 
     class Meta:
         verbose_name = _("training plan")
@@ -220,6 +227,12 @@ class ScheduledWorkout(TimestampedModel):
         _("distance run (km)"), max_digits=7, decimal_places=3, null=True, blank=True
     )
 
+    template_place = models.CharField(
+        max_length=12,
+        blank=True,
+        editable=False,
+        help_text=_("week.day.order in the undated plan; empty for a session added by hand."),
+    )
     edited_by_runner = models.BooleanField(_("changed by hand"), default=False)
     adjusted_at = models.DateTimeField(_("adjusted by a suggestion"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=0)

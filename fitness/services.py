@@ -1,0 +1,78 @@
+"""Writes about fitness: pace zones come in sets, and a set is never changed."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db import transaction
+
+from accounts.models import User
+from fitness.domain.vdot import vdot_from_race, vdot_from_threshold_pace
+from fitness.domain.zones import seconds_per_km, zones_from_vdot
+from fitness.models import PaceZone, PaceZoneSet
+
+
+def zone_set_from_race(
+    *, user: User, distance_m: float, time: timedelta, effective_from: date
+) -> PaceZoneSet:
+    """Zones after a race; VdotError for a result outside what the formulae hold for."""
+    return _zone_set_save(
+        PaceZoneSet(
+            user=user,
+            method=PaceZoneSet.Method.RACE,
+            race_distance_m=Decimal(str(distance_m)),
+            race_time=time,
+            effective_from=effective_from,
+        ),
+        vdot_from_race(distance_m, time.total_seconds()),
+    )
+
+
+def zone_set_from_threshold_pace(
+    *, user: User, pace_min_per_km: Decimal, effective_from: date
+) -> PaceZoneSet:
+    """Zones from a threshold pace in min/km; VdotError for a pace that is nobody's."""
+    return _zone_set_save(
+        PaceZoneSet(
+            user=user,
+            method=PaceZoneSet.Method.THRESHOLD,
+            threshold_pace_min_per_km=pace_min_per_km,
+            effective_from=effective_from,
+        ),
+        vdot_from_threshold_pace(seconds_per_km(pace_min_per_km)),
+    )
+
+
+def zone_set_from_vdot(*, user: User, vdot: float, effective_from: date) -> PaceZoneSet:
+    """Zones of a runner who knows neither: kept as set by hand."""
+    return _zone_set_save(
+        PaceZoneSet(user=user, method=PaceZoneSet.Method.MANUAL, effective_from=effective_from),
+        vdot,
+    )
+
+
+@transaction.atomic
+def _zone_set_save(zone_set: PaceZoneSet, vdot: float) -> PaceZoneSet:
+    """Stores the set with its zones, or hands back the one in force if it says the same."""
+    zone_set.vdot = Decimal(str(vdot)).quantize(Decimal("0.01"))
+    current = zone_set.user.pace_zone_sets.first()
+    if current is not None and _same_input(current, zone_set):
+        return current
+    zone_set.save()
+    PaceZone.objects.bulk_create(
+        PaceZone(
+            zone_set=zone_set,
+            user=zone_set.user,
+            name=zone.name,
+            min_pace_min_per_km=zone.min_pace_min_per_km,
+            max_pace_min_per_km=zone.max_pace_min_per_km,
+            description=zone.description,
+            color_hex=zone.color_hex,
+        )
+        for zone in zones_from_vdot(float(zone_set.vdot))
+    )
+    return zone_set
+
+
+def _same_input(one: PaceZoneSet, other: PaceZoneSet) -> bool:
+    fields = ("method", "race_distance_m", "race_time", "threshold_pace_min_per_km", "vdot")
+    return all(getattr(one, field) == getattr(other, field) for field in fields)

@@ -1,0 +1,36 @@
+"""What plan services refuse. Views turn the message into something a runner reads."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class PlanError(Exception):
+    """A plan cannot be changed that way. ``str()`` is a sentence for the runner."""
+
+    message = _("That is not possible with this plan.")
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or str(self.message))
+
+
+class PlanOverlapError(PlanError):
+    message = _(
+        "You already have an active plan in these weeks. Archive it first, or choose another "
+        "race date."
+    )
+
+
+class StaleSessionError(PlanError):
+    message = _(
+        "This session was changed in the meantime, perhaps in another window. Here is how it "
+        "stands now; nothing was changed."
+    )
+
+
+class OutsidePlanError(PlanError):
+    message = _("That day lies outside the weeks of this plan.")
+
+
+class UndoRefusedError(PlanError):
+    """A later change touched the same sessions; undoing this one would lose it."""
+
+    message = _("This can no longer be undone, because something was changed after it.")

@@ -1,0 +1,174 @@
+"""Makes, archives and copies runners' plans."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from fitness.models import PaceZoneSet
+from plans.domain.anchor import AnchoredPlan, DatedSession, anchor_plan
+from plans.domain.spec import PlanSpec
+from plans.models import (
+    ScheduledWorkout,
+    TemplateVersion,
+    TrainingPlan,
+    TrainingWeek,
+    week_spec_of,
+)
+from plans.services.changes import plan_change, plan_check_overlap
+from plans.services.targets import RunnerTargets, workout_fill
+
+DAYS_KEYED_TO_RACE = 7
+
+
+@transaction.atomic
+def plan_start(  # noqa: PLR0913  (each is one answer of the wizard)
+    *,
+    user: User,
+    spec: PlanSpec,
+    race_date: date,
+    goal_time: timedelta | None,
+    zone_set: PaceZoneSet | None,
+    today: date,
+    minimum_weeks: int,
+    methodology: str,
+    name: str = "",
+    template_version: TemplateVersion | None = None,
+    inputs: Mapping[str, Any] | None = None,
+    creation_key: uuid.UUID | None = None,
+) -> TrainingPlan:
+    """Stores ``spec`` as the runner's plan for ``race_date``.
+
+    The same ``creation_key`` again hands back the plan it made the first time, so a
+    form that was sent twice makes one plan. Raises AnchorError if the race is too near,
+    PlanOverlapError if another active plan has days in common.
+    """
+    User.objects.select_for_update().get(pk=user.pk)  # two tabs take turns
+    if creation_key is not None:
+        made = TrainingPlan.objects.filter(user=user, creation_key=creation_key).first()
+        if made is not None:
+            return made
+    anchored = anchor_plan(spec, race_date=race_date, today=today, minimum_weeks=minimum_weeks)
+    plan = TrainingPlan(
+        user=user,
+        name=name or spec.title,
+        plan_type=spec.plan_type.value,
+        methodology=methodology,
+        duration_weeks=len(anchored.weeks),
+        starts_on=anchored.starts_on,
+        target_race_date=race_date,
+        goal_time=goal_time,
+        template_version=template_version,
+        zone_set=zone_set,
+        spec=spec.to_json(),
+        inputs=dict(inputs or {}),
+        creation_key=creation_key,
+    )
+    plan_check_overlap(plan)
+    plan.save()
+    _weeks_store(plan, anchored)
+    return plan
+
+
+def _weeks_store(plan: TrainingPlan, anchored: AnchoredPlan) -> None:
+    targets = RunnerTargets.of_plan(plan)
+    workouts: list[ScheduledWorkout] = []
+    weeks: list[TrainingWeek] = []
+    for dated in anchored.weeks:
+        week = TrainingWeek(
+            plan=plan,
+            week_number=dated.number,
+            starts_on=dated.starts_on,
+            focus=dated.focus.value,
+            notes=dated.note,
+        )
+        own = [
+            workout_fill(workout_new(plan, week, item), item.session, targets)
+            for item in dated.sessions
+        ]
+        week.total_distance_km = sum((item.target_distance_km or 0) for item in own)
+        weeks.append(week)
+        workouts.extend(own)
+    TrainingWeek.objects.bulk_create(weeks)
+    ScheduledWorkout.objects.bulk_create(workouts)
+
+
+def workout_new(plan: TrainingPlan, week: TrainingWeek, item: DatedSession) -> ScheduledWorkout:
+    """An unsaved session on its day; what it is to be is filled in by the caller."""
+    return ScheduledWorkout(
+        plan=plan,
+        week=week,
+        date=item.date,
+        order_in_day=item.order,
+        template_place=template_place(item, race_date=plan.target_race_date),
+        changed_at=timezone.now(),
+    )
+
+
+def template_place(item: DatedSession, *, race_date: date | None) -> str:
+    """A name for the session that stays when the plan moves to another race date.
+
+    The last days are named by their distance to the race, as they move with it; the
+    others by week and weekday.
+    """
+    if race_date is not None:
+        days_to_race = (race_date - item.date).days
+        if 0 <= days_to_race < DAYS_KEYED_TO_RACE:
+            return f"race-{days_to_race}.{item.order}"
+    return f"{item.week_number}.{item.date.isoweekday()}.{item.order}"
+
+
+def plan_archive(*, plan: TrainingPlan, who: User) -> None:
+    """Puts the plan away: its sessions leave calendar and feed, its history stays."""
+    with plan_change(plan=plan, who=who, kind="archive") as recording:
+        recording.plan.status = TrainingPlan.Status.ARCHIVED
+        recording.plan.save(update_fields=["status", "updated_at"])
+
+
+def plan_restore(*, plan: TrainingPlan, who: User) -> None:
+    """Takes an archived plan up again; PlanOverlapError if its weeks are taken by now."""
+    with plan_change(plan=plan, who=who, kind="restore") as recording:
+        recording.plan.status = TrainingPlan.Status.ACTIVE
+        recording.plan.save(update_fields=["status", "updated_at"])
+
+
+def plan_rename(*, plan: TrainingPlan, who: User, name: str) -> None:
+    with plan_change(plan=plan, who=who, kind="rename", params={"name": name}) as recording:
+        recording.plan.name = name
+        recording.plan.save(update_fields=["name", "updated_at"])
+
+
+def plan_save_as_template(*, plan: TrainingPlan, name: str) -> TrainingPlan:
+    """An undated copy of the plan as it stands now, moves and edits included."""
+    spec = plan_spec_now(plan, title=name)
+    return TrainingPlan.objects.create(
+        user=plan.user,
+        name=name,
+        description=plan.description,
+        plan_type=plan.plan_type,
+        methodology=plan.methodology,
+        duration_weeks=len(spec.weeks),
+        is_template=True,
+        spec=spec.to_json(),
+        inputs={"copied_from": plan.pk},
+    )
+
+
+def plan_spec_now(plan: TrainingPlan, *, title: str = "") -> PlanSpec:
+    """The plan's stored weeks and sessions as an undated spec."""
+    if plan.is_template:
+        return plan.plan_spec
+    by_week: dict[int, list[ScheduledWorkout]] = {}
+    for workout in plan.workouts.all():
+        by_week.setdefault(workout.week_id, []).append(workout)
+    built_from = plan.plan_spec
+    return PlanSpec(
+        plan_type=built_from.plan_type,
+        weeks=tuple(week_spec_of(week, by_week.get(week.pk, [])) for week in plan.weeks.all()),
+        title=title or plan.name,
+        methodology=plan.methodology,
+    )

@@ -1,0 +1,151 @@
+"""What a runner does to single sessions of a plan. Each is one recorded change.
+
+``expected_version`` is the version the runner saw; if the session has moved on since,
+StaleSessionError is raised and nothing changes.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from plans.domain.spec import SessionSpec
+from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
+from plans.services.changes import Recording, plan_change, week_of_day
+from plans.services.errors import OutsidePlanError, PlanError, StaleSessionError
+from plans.services.targets import RunnerTargets, workout_fill
+
+
+def session_move(
+    *,
+    workout: ScheduledWorkout,
+    to: date,
+    who: User,
+    expected_version: int | None = None,
+) -> PlanChange | None:
+    """Puts the session on another day of the plan, behind what is there already."""
+    params = {"from": workout.date.isoformat(), "to": to.isoformat(), "session": workout.session}
+    with plan_change(plan=workout.plan, who=who, kind="move", params=params) as recording:
+        current = _fresh(workout, recording, expected_version)
+        if current.date != to:
+            _place(current, recording.plan, to)
+            current.edited_by_runner = True
+            current.save()
+    return recording.change
+
+
+def sessions_swap(*, plan: TrainingPlan, one: date, other: date, who: User) -> PlanChange | None:
+    """Exchanges everything that two days of the plan hold."""
+    params = {"one": one.isoformat(), "other": other.isoformat()}
+    with plan_change(plan=plan, who=who, kind="swap", params=params) as recording:
+        weeks = {day: week_of_day(recording.plan, day) for day in (one, other)}
+        if not all(weeks.values()):
+            raise OutsidePlanError
+        workouts = list(recording.plan.workouts.filter(date__in=(one, other)))
+        _refuse_race(workouts)
+        for workout in workouts:
+            day = other if workout.date == one else one
+            workout.date, workout.week = day, weeks[day]
+            workout.edited_by_runner = True
+            workout.save()
+    return recording.change
+
+
+def session_edit(
+    *,
+    workout: ScheduledWorkout,
+    session: SessionSpec,
+    who: User,
+    expected_version: int | None = None,
+) -> PlanChange | None:
+    """Replaces what is to be run that day."""
+    params = {"date": workout.date.isoformat(), "session": workout.session}
+    with plan_change(plan=workout.plan, who=who, kind="edit", params=params) as recording:
+        current = _fresh(workout, recording, expected_version)
+        if current.is_goal_race != session.is_goal_race:
+            raise PlanError(
+                _("The race of a plan stays its race. Use “Change race” for another date.")
+            )
+        workout_fill(current, session, RunnerTargets.of_plan(recording.plan))
+        current.edited_by_runner = True
+        current.save()
+    return recording.change
+
+
+def session_add(
+    *, plan: TrainingPlan, on: date, session: SessionSpec, who: User
+) -> PlanChange | None:
+    """One more session on a day of the plan."""
+    params = {"date": on.isoformat()}
+    with plan_change(plan=plan, who=who, kind="add", params=params) as recording:
+        if session.is_goal_race:
+            raise PlanError(_("A plan has one race. Write a tune-up race with its distance."))
+        workout = ScheduledWorkout(
+            plan=recording.plan, changed_at=timezone.now(), edited_by_runner=True
+        )
+        workout_fill(workout, session, RunnerTargets.of_plan(recording.plan))
+        _place(workout, recording.plan, on)
+        workout.save()
+        recording.params["session"] = workout.session
+    return recording.change
+
+
+def session_remove(
+    *, workout: ScheduledWorkout, who: User, expected_version: int | None = None
+) -> PlanChange | None:
+    params = {"date": workout.date.isoformat(), "session": workout.session}
+    with plan_change(plan=workout.plan, who=who, kind="remove", params=params) as recording:
+        current = _fresh(workout, recording, expected_version)
+        _refuse_race([current])
+        current.delete()
+    return recording.change
+
+
+def outcome_set(
+    *,
+    workout: ScheduledWorkout,
+    outcome: str,
+    done_distance_km: Decimal | None = None,
+    at: datetime | None = None,
+) -> None:
+    """What became of the session. Not a change of the plan, so nothing to undo."""
+    ScheduledWorkout.objects.filter(pk=workout.pk).update(
+        outcome=outcome,
+        done_distance_km=done_distance_km,
+        outcome_at=None if outcome == ScheduledWorkout.Outcome.OPEN else at or timezone.now(),
+        updated_at=timezone.now(),
+    )
+
+
+def _fresh(
+    workout: ScheduledWorkout, recording: Recording, expected_version: int | None
+) -> ScheduledWorkout:
+    """The session as it is now that the plan is locked."""
+    current = ScheduledWorkout.objects.filter(plan=recording.plan, pk=workout.pk).first()
+    if current is None or (
+        expected_version is not None and current.version != expected_version
+    ):
+        raise StaleSessionError
+    current.plan = recording.plan
+    return current
+
+
+def _place(workout: ScheduledWorkout, plan: TrainingPlan, day: date) -> None:
+    """Sets day, week and the last place in that day."""
+    if workout.is_goal_race and workout.pk:
+        _refuse_race([workout])
+    week = week_of_day(plan, day)
+    if week is None:
+        raise OutsidePlanError
+    last = plan.workouts.filter(date=day).aggregate(last=Max("order_in_day"))["last"] or 0
+    workout.date, workout.week, workout.order_in_day = day, week, last + 1
+
+
+def _refuse_race(workouts: list[ScheduledWorkout]) -> None:
+    if any(workout.is_goal_race for workout in workouts):
+        raise PlanError(
+            _("The race stays on its day. Use “Change race” to give the plan another date.")
+        )

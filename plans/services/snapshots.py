@@ -1,0 +1,197 @@
+"""A plan's rows as plain JSON: what a recorded change compares, and undo puts back.
+
+Only what belongs to the plan is in it. What the runner did (outcome, distance run) is
+not: undoing a move does not undo a run.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from plans.models import ScheduledWorkout, TrainingPlan, TrainingWeek
+
+PLAN_FIELDS = (
+    "name",
+    "status",
+    "starts_on",
+    "target_race_date",
+    "goal_time",
+    "duration_weeks",
+    "zone_set_id",
+    "spec",
+    "inputs",
+)
+WEEK_FIELDS = ("week_number", "focus", "notes")
+WORKOUT_FIELDS = (
+    "date",
+    "order_in_day",
+    "workout_type",
+    "session",
+    "steps",
+    "description",
+    "target_distance_km",
+    "target_duration",
+    "target_pace_min_per_km",
+    "target_pace_slow_min_per_km",
+    "pace_zone_id",
+    "template_place",
+    "edited_by_runner",
+    "adjusted_at",
+)
+
+Row = dict[str, Any]
+
+
+@dataclass
+class Snapshot:
+    """Weeks are keyed by the ISO date of their Monday, sessions by uid; None: not there."""
+
+    plan: Row = field(default_factory=dict)
+    weeks: dict[str, Row | None] = field(default_factory=dict)
+    workouts: dict[str, Row | None] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "plan": self.plan,
+            "weeks": self.weeks,
+            "workouts": self.workouts,
+            "versions": self.versions,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Snapshot":
+        return cls(
+            plan=dict(data.get("plan", {})),
+            weeks=dict(data.get("weeks", {})),
+            workouts=dict(data.get("workouts", {})),
+            versions=dict(data.get("versions", {})),
+        )
+
+
+def take(plan: TrainingPlan) -> Snapshot:
+    """Three queries' worth of a plan as it is now."""
+    weeks = TrainingWeek.objects.filter(plan=plan)
+    workouts = list(ScheduledWorkout.objects.filter(plan=plan))
+    return Snapshot(
+        plan=_row(plan, PLAN_FIELDS),
+        weeks={week.starts_on.isoformat(): _row(week, WEEK_FIELDS) for week in weeks},
+        workouts={str(workout.uid): _row(workout, WORKOUT_FIELDS) for workout in workouts},
+        versions={str(workout.uid): workout.version for workout in workouts},
+    )
+
+
+def difference(before: Snapshot, after: Snapshot) -> tuple[Snapshot, Snapshot]:
+    """The two reduced to what is not the same in both."""
+    old, new = Snapshot(), Snapshot()
+    for name in PLAN_FIELDS:
+        if before.plan.get(name) != after.plan.get(name):
+            old.plan[name], new.plan[name] = before.plan.get(name), after.plan.get(name)
+    for kind in ("weeks", "workouts"):
+        one, two = getattr(before, kind), getattr(after, kind)
+        for key in {**one, **two}:
+            if one.get(key) != two.get(key):
+                getattr(old, kind)[key], getattr(new, kind)[key] = one.get(key), two.get(key)
+    old.versions = {uid: before.versions[uid] for uid in old.workouts if uid in before.versions}
+    return old, new
+
+
+def still_holds(plan: TrainingPlan, expected: Snapshot) -> bool:
+    """Whether everything in ``expected`` is as it says at this moment."""
+    now = take(plan)
+    return (
+        all(now.plan.get(name) == value for name, value in expected.plan.items())
+        and all(now.weeks.get(monday) == row for monday, row in expected.weeks.items())
+        and all(now.workouts.get(uid) == row for uid, row in expected.workouts.items())
+    )
+
+
+def restore(plan: TrainingPlan, target: Snapshot, present: Snapshot) -> None:
+    """Makes the rows named in ``target`` what it says: changed, made again, or removed."""
+    if target.plan:
+        for name, value in target.plan.items():
+            setattr(plan, name, _from_json(TrainingPlan, name, value))
+        plan.save(update_fields=[*target.plan, "updated_at"])
+    # Weeks first come, then sessions move, and only then may empty weeks go. A week's
+    # number is unique in the plan: free all numbers that change before giving them anew.
+    _free_week_numbers(plan, target)
+    for monday, row in target.weeks.items():
+        if row is not None:
+            TrainingWeek.objects.update_or_create(
+                plan=plan, starts_on=date.fromisoformat(monday), defaults=row
+            )
+    _restore_workouts(plan, target, present)
+    gone = [date.fromisoformat(monday) for monday, row in target.weeks.items() if row is None]
+    TrainingWeek.objects.filter(plan=plan, starts_on__in=gone).delete()
+
+
+# Above every number a plan can have, and within a smallint.
+PARKED_WEEK_NUMBERS = 10_000
+
+
+def _free_week_numbers(plan: TrainingPlan, target: Snapshot) -> None:
+    touched = [date.fromisoformat(monday) for monday in target.weeks]
+    TrainingWeek.objects.filter(plan=plan, starts_on__in=touched).update(
+        week_number=models.F("week_number") + PARKED_WEEK_NUMBERS
+    )
+
+
+def _restore_workouts(plan: TrainingPlan, target: Snapshot, present: Snapshot) -> None:
+    weeks = {week.starts_on: week for week in TrainingWeek.objects.filter(plan=plan)}
+    stored = {
+        str(workout.uid): workout
+        for workout in ScheduledWorkout.objects.filter(plan=plan, uid__in=list(target.workouts))
+    }
+    for uid, row in target.workouts.items():
+        if row is None:
+            stored[uid].delete()
+            continue
+        workout = stored.get(uid) or ScheduledWorkout(
+            plan=plan,
+            uid=uid,
+            # Calendars that saw the removal must see a higher SEQUENCE than they knew.
+            version=target.versions.get(uid, 0) + 1,
+            changed_at=timezone.now(),
+        )
+        for name, value in row.items():
+            setattr(workout, name, _from_json(ScheduledWorkout, name, value))
+        workout.week = weeks[workout.date - timedelta(days=workout.date.weekday())]
+        workout.save()
+
+
+def _row(instance: models.Model, names: tuple[str, ...]) -> Row:
+    return {name: _to_json(getattr(instance, name)) for name in names}
+
+
+def _to_json(value: Any) -> Any:
+    match value:
+        case Decimal():
+            # 10 and 10.0000 are one distance, however the row came to hold it.
+            return format(value.normalize(), "f")
+        case timedelta():
+            return round(value.total_seconds())
+        case date():  # and datetime, its subclass
+            return value.isoformat()
+        case _:
+            return value
+
+
+def _from_json(model: type[models.Model], name: str, value: Any) -> Any:
+    if value is None or name.endswith("_id"):
+        return value
+    match model._meta.get_field(name):
+        case models.DecimalField():
+            return Decimal(value)
+        case models.DurationField():
+            return timedelta(seconds=value)
+        case models.DateTimeField():
+            return datetime.fromisoformat(value)
+        case models.DateField():
+            return date.fromisoformat(value)
+        case _:
+            return value

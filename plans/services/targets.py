@@ -1,0 +1,94 @@
+"""Writes into a session what its steps mean for this runner: distance, time, pace, zone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from fitness.domain.zones import minutes_per_km, seconds_per_km
+from fitness.models import PaceZone, PaceZoneSet
+from plans.domain.notation import write_session
+from plans.domain.paces import ZONE_OF_EFFORT, RunnerPaces, session_totals
+from plans.domain.spec import SessionSpec
+from plans.domain.targets import key_step
+from plans.models import ScheduledWorkout, TrainingPlan
+
+METRES_IN_KM = 1000
+
+
+@dataclass(frozen=True)
+class RunnerTargets:
+    """One runner's paces together with the stored zones they came from."""
+
+    paces: RunnerPaces
+    zones: Mapping[str, PaceZone]
+    race_distance_m: float
+
+    @classmethod
+    def of(
+        cls, *, zone_set: PaceZoneSet | None, goal_time: timedelta | None, race_distance_m: float
+    ) -> "RunnerTargets":
+        """Targets from a stored set; without one, those of the reference runner."""
+        goal = goal_time.total_seconds() / race_distance_m * METRES_IN_KM if goal_time else None
+        if zone_set is None:
+            return cls(
+                paces=RunnerPaces.from_vdot(RunnerPaces.reference().vdot, goal=goal),
+                zones={},
+                race_distance_m=race_distance_m,
+            )
+        zones = {zone.name: zone for zone in zone_set.zones.all()}
+        return cls(
+            paces=RunnerPaces(
+                vdot=float(zone_set.vdot),
+                zones={
+                    name: (
+                        seconds_per_km(zone.min_pace_min_per_km),
+                        seconds_per_km(zone.max_pace_min_per_km),
+                    )
+                    for name, zone in zones.items()
+                },
+                goal=goal,
+            ),
+            zones=zones,
+            race_distance_m=race_distance_m,
+        )
+
+    @classmethod
+    def of_plan(cls, plan: TrainingPlan) -> "RunnerTargets":
+        return cls.of(
+            zone_set=plan.zone_set, goal_time=plan.goal_time, race_distance_m=plan.race_distance_m
+        )
+
+
+def workout_fill(
+    workout: ScheduledWorkout, session: SessionSpec, targets: RunnerTargets
+) -> ScheduledWorkout:
+    """Sets every field of ``workout`` that follows from ``session``. Does not save."""
+    workout.workout_type = session.workout_type.value
+    workout.session = write_session(session)
+    workout.steps = [step.to_json() for step in session.steps]
+    workout.description = session.note
+    totals = session_totals(session, targets.paces, targets.race_distance_m)
+    workout.target_distance_km = _kilometres(totals.distance_m, estimated=totals.estimated)
+    workout.target_duration = timedelta(seconds=round(totals.seconds)) if totals.seconds else None
+    _fill_pace(workout, session, targets)
+    return workout
+
+
+def _kilometres(metres: float, *, estimated: bool) -> Decimal | None:
+    """Written distances exactly; estimates to a tenth of a kilometre, as they are known."""
+    if not metres:
+        return None
+    places = Decimal("0.1") if estimated else Decimal("0.0001")
+    return max(Decimal(str(metres / METRES_IN_KM)).quantize(places), Decimal("0.1"))
+
+
+def _fill_pace(
+    workout: ScheduledWorkout, session: SessionSpec, targets: RunnerTargets
+) -> None:
+    step = key_step(session, targets.paces, targets.race_distance_m)
+    pace = targets.paces.target(step, targets.race_distance_m) if step else None
+    zone_name = ZONE_OF_EFFORT.get(step.effort) if step else None
+    workout.target_pace_min_per_km = minutes_per_km(pace[0]) if pace else None
+    workout.target_pace_slow_min_per_km = minutes_per_km(pace[1]) if pace else None
+    workout.pace_zone = targets.zones.get(zone_name) if zone_name else None
