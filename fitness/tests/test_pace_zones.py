@@ -87,5 +87,5 @@ def test_a_faster_run_is_never_in_a_slower_zone(vdot, pace, slower_by):
 
 
 def test_no_zones_is_an_error():
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="empty"):
         zone_of_pace({}, 300)
