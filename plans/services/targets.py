@@ -15,6 +15,19 @@ from plans.models import ScheduledWorkout, TrainingPlan
 
 METRES_IN_KM = 1000
 
+FILLED_FIELDS = (
+    "workout_type",
+    "session",
+    "steps",
+    "description",
+    "target_distance_km",
+    "target_duration",
+    "target_pace_min_per_km",
+    "target_pace_slow_min_per_km",
+    "pace_zone",
+)
+"""What ``workout_fill`` sets."""
+
 
 @dataclass(frozen=True)
 class RunnerTargets:

@@ -1,0 +1,186 @@
+"""A plan that is under way moves to another race date.
+
+What lies behind stays. What lies ahead is laid out anew from the undated plan, and
+each session keeps its identity, so that a calendar shows it moved and not replaced:
+sessions are recognised by the place they have in the undated plan.
+
+What the runner did by hand is kept: a session moved by two days is two days off in
+the new layout too, an edited one keeps its contents, an added one stays on its date as
+long as that lies before the race, a removed one does not come back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from plans.domain.spec import DAYS_IN_WEEK, SessionSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A session as it stands today. ``place`` is "" when it was added by hand."""
+
+    uid: str
+    date: date
+    order: int
+    place: str
+    session: SessionSpec
+    by_hand: bool = False
+    settled: bool = False  # run, or declared skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A session as the new layout wants it, or with a ``uid`` as it will be."""
+
+    date: date
+    order: int
+    place: str
+    session: SessionSpec
+    uid: str | None = None
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Relaid:
+    """What lies ahead afterwards, and what became of what was there.
+
+    ``sessions`` is everything ahead; those without uid are new. ``dropped`` holds the
+    uids that go. The other three count for the preview.
+    """
+
+    sessions: tuple[Planned, ...]
+    dropped: tuple[str, ...]
+    moved: int
+    added: int
+    kept_by_hand: int
+
+
+@dataclass
+class _Relay:
+    standing: list[Standing]
+    original_dates: Mapping[str, date]
+    layout: list[Planned]
+    today: date
+    keep_until: date
+    race_date: date
+    result: list[Planned] = field(default_factory=list)
+    matched: set[str] = field(default_factory=set)
+    kept_by_hand: int = 0
+
+    def run(self) -> Relaid:
+        ahead = [item for item in self.standing if item.date >= self.today and not item.settled]
+        settled_today = {item.date for item in self.standing if item.settled}
+        free = {item.place: item for item in ahead if item.place and not self._stays(item)}
+        for item in self.layout:
+            if item.date < self.today or item.date in settled_today:
+                continue
+            found = free.get(item.place)
+            if found is not None:
+                self._match(found, item)
+            elif not self._removed_by_hand(item.place):
+                self.result.append(item)
+        for item in ahead:
+            if item.uid not in self.matched and self._may_stay(item):
+                self._keep(item)
+        dates = {item.uid: item.date for item in ahead}
+        return Relaid(
+            sessions=tuple(_ordered(self.result, settled_today)),
+            dropped=tuple(item.uid for item in ahead if item.uid not in self.matched),
+            moved=sum(
+                1 for item in self.result if item.uid and dates[item.uid] != item.date
+            ),
+            added=sum(1 for item in self.result if item.uid is None),
+            kept_by_hand=self.kept_by_hand,
+        )
+
+    def _stays(self, item: Standing) -> bool:
+        """Ahead, but before the new layout begins: nothing replaces it there."""
+        return item.date < self.keep_until and not item.place.startswith("race-")
+
+    def _may_stay(self, item: Standing) -> bool:
+        added = not item.place
+        return (self._stays(item) or added) and item.date < self.race_date
+
+    def _match(self, found: Standing, item: Planned) -> None:
+        self.matched.add(found.uid)
+        if not found.by_hand:
+            self.result.append(replace(item, uid=found.uid))
+            return
+        self.kept_by_hand += 1
+        shift = found.date - self.original_dates.get(item.place, found.date)
+        day = item.date + shift
+        if not self.today <= day < self.race_date:
+            day = item.date
+        self.result.append(
+            replace(item, uid=found.uid, date=day, session=found.session, by_hand=True)
+        )
+
+    def _keep(self, item: Standing) -> None:
+        self.matched.add(item.uid)
+        self.kept_by_hand += item.by_hand
+        self.result.append(
+            Planned(
+                date=item.date,
+                order=item.order,
+                place=item.place,
+                session=item.session,
+                uid=item.uid,
+                by_hand=item.by_hand,
+            )
+        )
+
+    def _removed_by_hand(self, place: str) -> bool:
+        """It was planned for a day still to come and is nowhere any more."""
+        was = self.original_dates.get(place)
+        return (
+            was is not None
+            and was >= self.today
+            and not any(item.place == place for item in self.standing)
+        )
+
+
+def _ordered(sessions: list[Planned], settled_today: set[date]) -> list[Planned]:
+    """By date, with places in the day counted anew; a settled session keeps place 1."""
+    ordered: list[Planned] = []
+    for item in sorted(sessions, key=lambda item: (item.date, item.order, item.place)):
+        previous = ordered[-1] if ordered else None
+        if previous is not None and previous.date == item.date:
+            order = previous.order + 1
+        else:
+            order = DAYS_IN_WEEK + 1 if item.date in settled_today else 1
+        ordered.append(replace(item, order=order))
+    return ordered
+
+
+def relay(
+    *,
+    standing: list[Standing],
+    original_dates: Mapping[str, date],
+    layout: list[Planned],
+    today: date,
+    keep_until: date,
+    race_date: date,
+) -> Relaid:
+    """Fits ``layout`` (the undated plan on its new dates) to what stands.
+
+    ``original_dates`` says where each place was laid out last time, ``keep_until`` is
+    the first day of the new layout. A plan that has not begun passes ``today``.
+    """
+    return _Relay(
+        standing=standing,
+        original_dates=original_dates,
+        layout=layout,
+        today=today,
+        keep_until=keep_until,
+        race_date=race_date,
+    ).run()
+
+
+def mondays(first: date, last: date) -> list[date]:
+    """Every Monday of the weeks from the one of ``first`` to the one of ``last``."""
+    monday = first - timedelta(days=first.weekday())
+    count = (last - monday).days // DAYS_IN_WEEK + 1
+    return [monday + timedelta(days=DAYS_IN_WEEK * index) for index in range(count)]

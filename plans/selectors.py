@@ -1,0 +1,83 @@
+"""Reads about plans. Each takes the runner first and never finds anybody else's."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from accounts.models import User
+from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
+
+
+def plans_of(user: User) -> QuerySet[TrainingPlan]:
+    """Every plan of the runner, own templates among them."""
+    return TrainingPlan.objects.filter(user=user)
+
+
+def dated_plans_of(user: User) -> QuerySet[TrainingPlan]:
+    return plans_of(user).filter(is_template=False).select_related("template_version")
+
+
+def plan_running(user: User, today: date) -> TrainingPlan | None:
+    """The active plan that ``today`` belongs to, else the next one to start."""
+    return (
+        dated_plans_of(user)
+        .filter(status=TrainingPlan.Status.ACTIVE, target_race_date__gte=today)
+        .order_by("starts_on")
+        .first()
+    )
+
+
+def sessions_of(user: User) -> QuerySet[ScheduledWorkout]:
+    """Sessions of the runner's active plans, in order, with what a list shows of each."""
+    return (
+        ScheduledWorkout.objects.filter(
+            plan__user=user, plan__status=TrainingPlan.Status.ACTIVE, plan__is_template=False
+        )
+        .select_related("plan", "week", "pace_zone")
+        .order_by("date", "order_in_day")
+    )
+
+
+def any_session_of(user: User) -> QuerySet[ScheduledWorkout]:
+    """Sessions of all plans of the runner, archived ones too."""
+    return ScheduledWorkout.objects.filter(plan__user=user).select_related(
+        "plan", "week", "pace_zone", "plan__zone_set"
+    )
+
+
+def plan_with_weeks(user: User) -> QuerySet[TrainingPlan]:
+    """Plans with weeks and sessions at hand, in three further queries however long."""
+    sessions = ScheduledWorkout.objects.select_related("pace_zone").order_by(
+        "date", "order_in_day"
+    )
+    weeks = TrainingWeek.objects.order_by("starts_on").prefetch_related(
+        Prefetch("workouts", queryset=sessions)
+    )
+    return (
+        plans_of(user)
+        .select_related("zone_set", "template_version")
+        .prefetch_related(Prefetch("weeks", queryset=weeks), "zone_set__zones")
+    )
+
+
+def changes_of(plan: TrainingPlan) -> QuerySet[PlanChange]:
+    """The plan's history, newest first."""
+    return plan.changes.select_related("who", "undone_by").order_by("-created_at", "-pk")
+
+
+def change_of(user: User) -> QuerySet[PlanChange]:
+    return PlanChange.objects.filter(plan__user=user).select_related("plan", "who")
+
+
+@dataclass(frozen=True)
+class PlanProgress:
+    sessions: int
+    done: int
+
+
+def plan_progress(plan: TrainingPlan) -> PlanProgress:
+    counted = plan.workouts.exclude(workout_type="rest").aggregate(
+        sessions=Count("pk"), done=Count("pk", filter=Q(outcome__in=("done", "partly")))
+    )
+    return PlanProgress(**counted)

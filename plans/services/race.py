@@ -1,0 +1,204 @@
+"""Another race date, another goal, new fitness: lays out anew what is ahead of a plan."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import F
+from django.utils import timezone
+
+from accounts.models import User
+from fitness.models import PaceZoneSet
+from plans.domain.anchor import AnchoredPlan, anchor_plan
+from plans.domain.reanchor import Planned, Relaid, Standing, mondays, relay
+from plans.models import Focus, PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
+from plans.services.changes import plan_change
+from plans.services.plans import template_place
+from plans.services.snapshots import PARKED_WEEK_NUMBERS
+from plans.services.targets import FILLED_FIELDS, RunnerTargets, workout_fill
+
+RELAID_FIELDS = (
+    "week",
+    "date",
+    "order_in_day",
+    "template_place",
+    "edited_by_runner",
+    *FILLED_FIELDS,
+)
+
+
+@dataclass(frozen=True)
+class RaceChangePreview:
+    """What a change would do; ``relaid`` is None when only targets change."""
+
+    plan: TrainingPlan
+    race_date: date
+    goal_time: timedelta | None
+    anchored: AnchoredPlan | None
+    relaid: Relaid | None
+    weeks_left: int
+
+
+def race_change_preview(
+    *, plan: TrainingPlan, race_date: date, goal_time: timedelta | None, today: date
+) -> RaceChangePreview:
+    """What ``race_change`` would do. Writes nothing.
+
+    Raises AnchorError if the race is not ahead.
+    """
+    monday = today - timedelta(days=today.weekday())
+    weeks_left = ((race_date - monday).days // 7) + 1
+    if race_date == plan.target_race_date:
+        return RaceChangePreview(plan, race_date, goal_time, None, None, weeks_left)
+    anchored = anchor_plan(plan.plan_spec, race_date=race_date, today=today, minimum_weeks=1)
+    relaid = relay(
+        standing=[_standing(workout) for workout in plan.workouts.all()],
+        original_dates=_original_dates(plan),
+        layout=_layout(anchored, race_date),
+        today=today,
+        keep_until=anchored.starts_on if _has_begun(plan, today) else today,
+        race_date=race_date,
+    )
+    return RaceChangePreview(plan, race_date, goal_time, anchored, relaid, weeks_left)
+
+
+def race_change(  # noqa: PLR0913  (the answers of one form)
+    *,
+    plan: TrainingPlan,
+    race_date: date,
+    goal_time: timedelta | None,
+    zone_set: PaceZoneSet | None,
+    today: date,
+    who: User,
+) -> PlanChange | None:
+    """Gives the plan its new race, goal and zones; what lies behind stays as it was.
+
+    Raises AnchorError if the race is not ahead, PlanOverlapError if the plan would run
+    into another active one.
+    """
+    params = {
+        "from": plan.target_race_date.isoformat() if plan.target_race_date else None,
+        "to": race_date.isoformat(),
+    }
+    with plan_change(plan=plan, who=who, kind="race", params=params) as recording:
+        current = recording.plan
+        preview = race_change_preview(
+            plan=current, race_date=race_date, goal_time=goal_time, today=today
+        )
+        begun = _has_begun(current, today)
+        current.goal_time, current.target_race_date = goal_time, race_date
+        current.zone_set = zone_set or current.zone_set
+        if preview.anchored is not None and preview.relaid is not None and not begun:
+            current.starts_on = min(
+                [preview.anchored.starts_on, *(item.date for item in preview.relaid.sessions)]
+            )
+        if preview.anchored is not None and preview.relaid is not None:
+            _weeks_relay(current, preview.anchored)
+            _sessions_relay(current, preview.relaid)
+        current.duration_weeks = current.weeks.count()
+        current.save()
+        _targets_renew(current, today)
+    return recording.change
+
+
+def _has_begun(plan: TrainingPlan, today: date) -> bool:
+    return plan.starts_on is not None and plan.starts_on <= today
+
+
+def _standing(workout: ScheduledWorkout) -> Standing:
+    return Standing(
+        uid=str(workout.uid),
+        date=workout.date,
+        order=workout.order_in_day,
+        place=workout.template_place,
+        session=workout.session_spec,
+        by_hand=workout.edited_by_runner,
+        settled=workout.outcome != ScheduledWorkout.Outcome.OPEN,
+    )
+
+
+def _original_dates(plan: TrainingPlan) -> dict[str, date]:
+    """Where each place of the undated plan was laid out for the present race date."""
+    if plan.target_race_date is None or plan.starts_on is None:
+        return {}
+    # As many weeks as the plan has: its first day need not be the first of its layout.
+    laid_out = anchor_plan(
+        plan.plan_spec,
+        race_date=plan.target_race_date,
+        today=min(plan.starts_on, plan.target_race_date - timedelta(days=1)),
+        minimum_weeks=1,
+    )
+    return {item.place: item.date for item in _layout(laid_out, plan.target_race_date)}
+
+
+def _layout(anchored: AnchoredPlan, race_date: date) -> list[Planned]:
+    return [
+        Planned(
+            date=item.date,
+            order=item.order,
+            place=template_place(item, race_date=race_date),
+            session=item.session,
+        )
+        for item in anchored.sessions
+    ]
+
+
+def _weeks_relay(plan: TrainingPlan, anchored: AnchoredPlan) -> None:
+    """One row for every week from the plan's start to its race, numbered in order.
+
+    A week that is over keeps its number. After a change of race the numbers are the
+    runner's own, no longer the template's: nobody is in week 5 twice.
+    """
+    if plan.starts_on is None or plan.target_race_date is None:
+        return
+    wanted = mondays(plan.starts_on, plan.target_race_date)
+    stored = {week.starts_on: week for week in plan.weeks.all()}
+    new = {week.starts_on: week for week in anchored.weeks}
+    first_number = next(
+        (stored[monday].week_number for monday in wanted if monday in stored), 1
+    )
+    if wanted[0] not in stored and wanted[0] in new:
+        first_number = new[wanted[0]].number
+    plan.weeks.update(week_number=F("week_number") + PARKED_WEEK_NUMBERS)
+    for number, monday in enumerate(wanted, start=first_number):
+        week = stored.get(monday) or TrainingWeek(
+            plan=plan, starts_on=monday, focus=Focus.BASE
+        )
+        if monday in new:
+            week.focus, week.notes = new[monday].focus.value, new[monday].note
+        week.week_number = number
+        week.save()
+
+
+def _sessions_relay(plan: TrainingPlan, relaid: Relaid) -> None:
+    if plan.starts_on is None or plan.target_race_date is None:
+        return
+    plan.workouts.filter(uid__in=relaid.dropped).delete()
+    weeks = {week.starts_on: week for week in plan.weeks.all()}
+    stored = {str(workout.uid): workout for workout in plan.workouts.all()}
+    targets = RunnerTargets.of_plan(plan)
+    changed: list[ScheduledWorkout] = []
+    added: list[ScheduledWorkout] = []
+    for item in relaid.sessions:
+        workout = stored.get(item.uid or "") or ScheduledWorkout(
+            plan=plan, changed_at=timezone.now()
+        )
+        workout.week = weeks[item.date - timedelta(days=item.date.weekday())]
+        workout.date, workout.order_in_day = item.date, item.order
+        workout.template_place, workout.edited_by_runner = item.place, item.by_hand
+        workout_fill(workout, item.session, targets)
+        (changed if item.uid else added).append(workout)
+    ScheduledWorkout.objects.bulk_update(changed, RELAID_FIELDS)
+    ScheduledWorkout.objects.bulk_create(added)
+    # What is left of the old layout has no sessions any more.
+    wanted = mondays(plan.starts_on, plan.target_race_date)
+    plan.weeks.exclude(starts_on__in=wanted).delete()
+
+
+def _targets_renew(plan: TrainingPlan, today: date) -> None:
+    """New paces for everything still to be run."""
+    targets = RunnerTargets.of_plan(plan)
+    ahead = plan.workouts.filter(date__gte=today, outcome=ScheduledWorkout.Outcome.OPEN)
+    ScheduledWorkout.objects.bulk_update(
+        [workout_fill(workout, workout.session_spec, targets) for workout in ahead],
+        FILLED_FIELDS,
+    )
