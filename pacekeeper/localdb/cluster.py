@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from pacekeeper.localdb.binaries import Binaries, find_binaries
 from pacekeeper.localdb.errors import LocalDatabaseError
@@ -251,9 +252,9 @@ class Cluster:
                 f"DATABASE_URL."
             ) from error
 
-    def _is_last(self, users: object) -> bool:
+    def _is_last(self, users: IO[str]) -> bool:
         try:
-            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)  # type: ignore[call-overload]
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         return True

@@ -15,7 +15,6 @@ Three things differ from pytest-django's own way:
 Tests without the database start no server.
 """
 
-import importlib.util
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -29,6 +28,7 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import TransactionTestCase
 
+from home.site_setup import site_set_up
 from pacekeeper.localdb.places import CHECKOUT
 from tests.support.databases import RunDatabases, template_name
 from tests.support.servers import (
@@ -121,10 +121,7 @@ def _migrate(name: str) -> None:
 
 def _furnish(name: str) -> None:
     _use(name)
-    if importlib.util.find_spec("home.site_setup"):
-        from home.site_setup import site_set_up  # noqa: PLC0415
-
-        site_set_up()
+    site_set_up()
     cache.clear()
     _close_connections()
 

@@ -130,7 +130,7 @@ def _drop(connection: psycopg.Connection[Any], name: str) -> None:
 
 
 def _run(connection: psycopg.Connection[Any], statement: str, *names: str) -> None:
-    connection.execute(SQL(statement).format(*map(Identifier, names)))  # type: ignore[arg-type]
+    connection.execute(SQL(statement).format(*map(Identifier, names)))
 
 
 def _machine() -> str:
