@@ -150,6 +150,8 @@ class AmountParser(Cursor):
             self.fail("decimal_needs_km", at=unit_at, found=unit)
         self.pos = unit_at + len(unit)
         self.check_range(number, unit)
+        if unit == "m" and (digits := self.match(DIGITS)):
+            self.fail("metres_not_minutes", at=unit_at, right=f"{number.text}min{digits[0]}")
         if unit in {"km", "m"}:
             metres = number.value * (KM if unit == "km" else 1)
             self.check_zero(metres, number)
