@@ -222,7 +222,10 @@ class AmountParser(Cursor):
         self.pos = digits.end()
         if self.match(DECIMAL_COMMA):
             self.fail("comma_between_digits")
-        if self.word() in {"m", "min", "mins", "s", "sec"}:
+        # "1h30m" is minutes to everybody, though it could be an hour and a half at M.
+        if self.word() in {"min", "mins", "s", "sec"} or (
+            unit == "h" and self.word() == self.found(self.pos) == "m"
+        ):
             self.fail("time_split", right=f"{number.text}{unit}{digits[0]}")
         return int(digits[0])
 

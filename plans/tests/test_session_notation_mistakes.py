@@ -80,6 +80,7 @@ MISTAKES = [
     ("1h30,2km E", 1, 5, "space behind the comma"),
     ("5km @4:30,2km E", 1, 10, "space behind the comma"),
     ("2m30 T", 1, 2, "2min30"),
+    ("1h30m", 1, 5, "1h30"),
     ("8k E", 1, 2, "8km"),
     ("90sec T", 1, 3, "90s"),
     ("5mins T", 1, 2, "5min"),

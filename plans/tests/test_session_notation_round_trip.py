@@ -172,12 +172,11 @@ def problem_of(text: str) -> NotationError | None:
 def test_what_is_typed_has_one_canonical_form(text: str) -> None:
     problem = problem_of(text)
     if problem is not None:
-        # Only size may be wrong with these: their grammar is right. The one exception
-        # is an hour at R without a space, because everybody else means an hour by "1hr".
+        # Only size may be wrong with these: their grammar is right. The exceptions are
+        # 1hr and 1h30m without a space, by which everybody means hours and minutes.
         sizes = {"too_long", "too_many_steps", "too_far", "too_much_time"}
-        assert problem.code in sizes or (
-            problem.code == "unit_try" and problem.found.lower() == "hr"
-        ), text
+        hours = {("unit_try", "hr"), ("time_split", "m")}
+        assert problem.code in sizes or (problem.code, problem.found.lower()) in hours, text
         return
     session = parse_session(text)
     canonical = write_session(session)
