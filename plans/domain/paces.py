@@ -84,7 +84,9 @@ class RunnerPaces:
             case Effort.GOAL:
                 return self.goal or self.race_pace(race_distance_m)
             case Effort.RACE:
-                return self.race_pace(max(step.distance_m or 10_000, 1_500))
+                # Outside what races can be predicted for, the nearest distance that can.
+                marathon_m = RACE_DISTANCE_M[PlanType.FULL_MARATHON]
+                return self.race_pace(min(max(step.distance_m or 10_000, 1_500), marathon_m))
             case _:
                 return None
 
