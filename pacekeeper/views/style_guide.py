@@ -1,7 +1,6 @@
 """The design system on one page, for whoever builds pages. Development only."""
 
 import re
-
 from typing import Any
 
 from django import forms
