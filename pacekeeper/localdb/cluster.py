@@ -6,6 +6,7 @@ import pwd
 import shlex
 import shutil
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -31,6 +32,10 @@ THROW_AWAY = {
 
 # Backends of a killed server need a moment to notice; until then it cannot start again.
 START_TRIES = 5
+
+# The protocol's SSLRequest: its length, and a number that stands for it.
+TLS_QUESTION = struct.pack("!ii", 8, 80877103)
+SECONDS_TO_ANSWER = 5
 
 
 class Cluster:
@@ -86,13 +91,19 @@ class Cluster:
         self._run(binaries, "pg_ctl", "-D", str(self.place.data), "-m", "fast", "-w", "stop")
 
     def is_running(self) -> bool:
-        """Whether something answers at the socket."""
+        """Whether a server answers at the socket.
+
+        Connecting is not enough, since the socket of a server that was killed a moment
+        ago still takes connections; so it is asked whether it would speak TLS.
+        """
         with socket.socket(socket.AF_UNIX) as probe:
+            probe.settimeout(SECONDS_TO_ANSWER)
             try:
                 probe.connect(str(self.place.socket))
+                probe.sendall(TLS_QUESTION)
+                return probe.recv(1) in {b"N", b"S"}
             except OSError:
                 return False
-        return True
 
     # Making
 

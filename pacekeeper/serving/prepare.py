@@ -2,8 +2,8 @@
 sign in.
 
 Django takes seconds to load and Wagtail's migrations to look through, so what was done is
-stamped, and a start with the same stamp skips it. Run as ``python -m
-pacekeeper.serving.prepare STAMP`` by the supervisor.
+stamped, and a start with the same stamp skips it. The supervisor runs this as ``python -m
+pacekeeper.serving.prepare STAMP``; without a file's name the sign-ins are printed.
 """
 
 import os
@@ -23,8 +23,11 @@ def main() -> None:
         print("Bringing the database up to date …", flush=True)
         call_command("migrate", verbosity=0, interactive=False)
     _furnish()
-    # Only now: whatever failed before has to be tried again at the next start.
-    Path(sys.argv[1]).write_text(_sign_ins())
+    if len(sys.argv) > 1:
+        # Only now: whatever failed before has to be tried again at the next start.
+        Path(sys.argv[1]).write_text(_sign_ins())
+    else:
+        print(_sign_ins())
 
 
 def _has_migrations_to_run() -> bool:

@@ -47,7 +47,7 @@ class RunDatabases:
     def __init__(self, server: Server, *, template: str) -> None:
         self.server = server
         self.template = template
-        self.name = f"{RUN_PREFIX}{_machine()}_{os.getpid()}_{secrets.token_hex(3)}"
+        self.name = f"{RUN_PREFIX}{machine_mark()}_{os.getpid()}_{secrets.token_hex(3)}"
         self.pristine = f"{self.name}_pristine"
 
     def prepare_template(self, migrate: Callable[[str], None], *, anew: bool = False) -> None:
@@ -94,10 +94,10 @@ class RunDatabases:
 
 def sweep(connection: psycopg.Connection[Any]) -> None:
     """Drop what crashed runs of this machine left, and templates long not used."""
-    pattern = re.compile(rf"{RUN_PREFIX}{_machine()}_(\d+)_")
+    pattern = re.compile(rf"{RUN_PREFIX}{machine_mark()}_(\d+)_")
     for name in _names(connection, RUN_PREFIX):
         match = pattern.match(name)
-        if match and not _runs(int(match.group(1))):
+        if match and not process_runs(int(match.group(1))):
             _drop(connection, name)
     for name in _names(connection, TEMPLATE_PREFIX)[TEMPLATES_KEPT:]:
         _drop(connection, name)
@@ -133,11 +133,11 @@ def _run(connection: psycopg.Connection[Any], statement: str, *names: str) -> No
     connection.execute(SQL(statement).format(*map(Identifier, names)))
 
 
-def _machine() -> str:
+def machine_mark() -> str:
     return hashlib.sha256(socket.gethostname().encode()).hexdigest()[:6]
 
 
-def _runs(process: int) -> bool:
+def process_runs(process: int) -> bool:
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -1,0 +1,173 @@
+"""Journeys in a real browser, against the live server and its database.
+
+``page`` comes from pytest-playwright and takes addresses relative to the site:
+``page.goto("/today/")``. Around it stand three promises:
+
+* Each test finds the database as ``site_setup`` leaves it. Before the database is put
+  back (see ``tests.support.database_fixtures``), the browser's context is closed and
+  requests still under way are awaited, so that none of them writes into the next test.
+* A script error, or something that the Content-Security-Policy refused, fails the test.
+* Without a browser the tests are skipped, and say why.
+
+``sign_in(user)`` signs in without the form; ``screenshot("name")`` keeps pictures when
+asked to.
+"""
+
+import os
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.signals import request_finished, request_started
+from django.test import Client
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+
+from accounts.models import User
+from pacekeeper.localdb.places import CHECKOUT
+from tests.support.browsers import LAUNCH_ARGUMENTS, NONE_FOUND, find_browser
+
+# Playwright's event loop runs in the tests' own thread, which Django takes for async code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# Two busy processors are slow; anything that waits longer than this is broken.
+PATIENCE_MS = 15_000
+SECONDS_TO_SETTLE = 10
+
+WIDTHS = (390, 768, 1280)
+SCREENSHOTS = CHECKOUT / "var" / "screenshots"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    browser = find_browser()
+    for item in items:
+        if here in item.path.parents and browser is None:
+            item.add_marker(pytest.mark.skip(reason=NONE_FOUND))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **browser_type_launch_args,
+        "executable_path": find_browser(),
+        "args": LAUNCH_ARGUMENTS,
+    }
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: Any) -> str:
+    return str(live_server.url)
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **browser_context_args,
+        "locale": "en-GB",
+        "timezone_id": "Europe/Amsterdam",
+        "viewport": {"width": 1280, "height": 900},
+    }
+
+
+@pytest.fixture(autouse=True)
+def _requests_settle() -> Iterator[None]:
+    """Set up before the page, so that it is torn down after it and before the database."""
+    under_way = _UnderWay()
+    request_started.connect(under_way.begin)
+    request_finished.connect(under_way.end)
+    yield
+    under_way.await_none(seconds=SECONDS_TO_SETTLE)
+    request_started.disconnect(under_way.begin)
+    request_finished.disconnect(under_way.end)
+
+
+class _UnderWay:
+    """Counts the live server's requests; the test client's, in the main thread, do not count."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.lock = threading.Lock()
+
+    def begin(self, **kwargs: Any) -> None:
+        self._add(1)
+
+    def end(self, **kwargs: Any) -> None:
+        self._add(-1)
+
+    def _add(self, number: int) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            with self.lock:
+                self.count += number
+
+    def await_none(self, *, seconds: float) -> None:
+        deadline = time.monotonic() + seconds
+        while self.count > 0 and time.monotonic() < deadline:
+            threading.Event().wait(0.02)
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    context.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
+    return context
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """A page whose script errors and refused resources fail the test."""
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error" and "Content Security Policy" in message.text:
+            complaints.append(message.text)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
+    yield page
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def sign_in(context: BrowserContext, live_server: Any) -> Callable[[User], None]:
+    """Gives the browser a signed-in session, without the seconds that the form costs."""
+
+    def act(user: User) -> None:
+        client = Client()
+        client.force_login(user)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        context.add_cookies(
+            [{"name": cookie.key, "value": cookie.value, "url": str(live_server.url)}]
+        )
+
+    return act
+
+
+@pytest.fixture
+def screenshot(page: Page) -> Callable[[str], None]:
+    """Keeps the page as it stands at three widths, light and dark, in var/screenshots/.
+
+    Does nothing unless PACEKEEPER_SCREENSHOTS is 1, so that journeys can call it freely.
+    """
+
+    def keep(name: str) -> None:
+        if os.environ.get("PACEKEEPER_SCREENSHOTS") != "1":
+            return
+        safe = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+        before = page.viewport_size
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                page.evaluate("document.fonts.ready.then(() => true)")
+                path = SCREENSHOTS / f"{safe}-{width}-{scheme}.png"
+                page.screenshot(path=path, full_page=True)
+        page.emulate_media(color_scheme="null")
+        if before is not None:
+            page.set_viewport_size(before)
+
+    return keep
