@@ -8,6 +8,18 @@ const LEVELS = ["success", "info", "warning", "error"];
 const SHOWN_MS = 6000;
 const SHOWN_WITH_UNDO_MS = 12000;
 
+const AT_ONCE = 3;
+
+// While a modal dialog is open everything outside it can neither be clicked nor is it
+// read out, so the region moves into the dialog and back.
+const settle = () => {
+  const modal = [...document.querySelectorAll("dialog:modal")].pop();
+  const home = modal ?? document.body;
+  if (region.parentElement !== home) home.append(region);
+};
+
+document.addEventListener("close", settle, true);
+
 const dismissLater = (toast, delay) => {
   let timer = 0;
   const start = () => {
@@ -40,6 +52,8 @@ export const showToast = ({ message, level = "info", undo_url: undoUrl = "" }) =
   const icon = toast.querySelector(".toast-sign use");
   const sign = { success: "check", info: "info", warning: "warning", error: "warning" }[sort];
   icon.setAttribute("href", icon.getAttribute("href").replace(/#.*/, `#${sign}`));
+  settle();
+  while (region.childElementCount >= AT_ONCE) region.firstElementChild.remove();
   region.append(toast);
   // A mistake stays until it has been read and dismissed.
   if (sort !== "error") dismissLater(toast, isOwnPath(undoUrl) ? SHOWN_WITH_UNDO_MS : SHOWN_MS);
