@@ -6,9 +6,11 @@ from decimal import Decimal
 from django.db import transaction
 
 from accounts.models import User
+from fitness.domain.basis import FitnessBasis, Method
 from fitness.domain.vdot import vdot_from_race, vdot_from_threshold_pace
-from fitness.domain.zones import seconds_per_km, zones_from_vdot
+from fitness.domain.zones import minutes_per_km, seconds_per_km, zones_from_vdot
 from fitness.models import PaceZone, PaceZoneSet
+from fitness.selectors import zone_set_in_force
 
 
 def zone_set_from_race(
@@ -48,6 +50,28 @@ def zone_set_from_vdot(*, user: User, vdot: float, effective_from: date) -> Pace
         PaceZoneSet(user=user, method=PaceZoneSet.Method.MANUAL, effective_from=effective_from),
         vdot,
     )
+
+
+def zone_set_from_basis(*, user: User, basis: FitnessBasis, effective_from: date) -> PaceZoneSet:
+    """Zones as ``basis`` says; those in force are kept when it is they that it names."""
+    if basis.method is Method.ZONES:
+        current = zone_set_in_force(user, effective_from)
+        if current is not None:
+            return current
+    if basis.method is Method.RACE and basis.distance_m is not None and basis.seconds:
+        return zone_set_from_race(
+            user=user,
+            distance_m=basis.distance_m,
+            time=timedelta(seconds=basis.seconds),
+            effective_from=effective_from,
+        )
+    if basis.method is Method.THRESHOLD and basis.pace_s is not None:
+        return zone_set_from_threshold_pace(
+            user=user,
+            pace_min_per_km=minutes_per_km(basis.pace_s),
+            effective_from=effective_from,
+        )
+    return zone_set_from_vdot(user=user, vdot=basis.vdot, effective_from=effective_from)
 
 
 @transaction.atomic

@@ -1,0 +1,266 @@
+"""Remarks on a plan and what was changed to make it fit, in the reader's language."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils import formats
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fitness.form_fields import clock
+from plans.domain.change import Change
+from plans.domain.remarks import Remark
+from plans.domain.window import AnchorError
+from plans.templatetags.plans_tags import km
+
+Params = Mapping[str, Any]
+
+
+def remark_text(remark: Remark) -> str:
+    """One or two sentences; the code itself for one that has no words yet."""
+    write = _REMARKS.get(remark.code)
+    return write(remark.params) if write else remark.code
+
+
+def change_text(change: Change) -> str:
+    """One sentence; the code itself for one that has no words yet."""
+    write = _CHANGES.get(change.code)
+    return write(change.params) if write else change.code
+
+
+def anchor_problem_text(problem: AnchorError) -> str:
+    """Why the plan cannot be put on this race date, and which date would do."""
+    if problem.code == "no_race":
+        return _("This plan has no race in it, so it cannot be put on a date. Choose another plan.")
+    if problem.code != "race_too_near":
+        return _("Your race has to lie ahead. Choose a later date.")
+    params = problem.params
+    return ngettext(
+        "There is only %(weeks)d week to this race; this plan needs at least %(minimum)d. "
+        "Choose a race on %(earliest)s or later, or a shorter plan.",
+        "There are only %(weeks)d weeks to this race; this plan needs at least %(minimum)d. "
+        "Choose a race on %(earliest)s or later, or a shorter plan.",
+        params["weeks"],
+    ) % {
+        "weeks": params["weeks"],
+        "minimum": params["minimum"],
+        "earliest": formats.date_format(params["earliest"], "j F Y"),
+    }
+
+
+def _goal_beats_world_best(params: Params) -> str:
+    return _(
+        "%(goal)s would beat the world best of %(limit)s. Check the hours, minutes and seconds."
+    ) % _goal(params)
+
+
+def _goal_slower_than_walking(params: Params) -> str:
+    return _(
+        "%(goal)s is slower than a walk; %(limit)s is the most a plan is made for. Check the "
+        "time, or choose “Just finish”."
+    ) % _goal(params)
+
+
+def _goal_among_the_best(params: Params) -> str:
+    return _("%(goal)s is a time of the world’s best. Check it before you go on.") % _goal(params)
+
+
+def _goal_after_cut_off(params: Params) -> str:
+    return _(
+        "%(goal)s is after the usual cut-off of %(limit)s. Check how long your race stays open."
+    ) % _goal(params)
+
+
+def _goal(params: Params) -> dict[str, str]:
+    return {"goal": clock(params["goal_s"]), "limit": clock(params["limit_s"])}
+
+
+def _volume_too_low(params: Params) -> str:
+    return _(
+        "A plan starts from at least %(limit)s a week. Run that for a few weeks first, then "
+        "come back."
+    ) % {"limit": km(params["limit_km"] * 1000)}
+
+
+def _volume_too_high(params: Params) -> str:
+    return _("Nobody runs more than %(limit)s a week for long. Check the figure.") % {
+        "limit": km(params["limit_km"] * 1000)
+    }
+
+
+def _too_few_weeks(params: Params) -> str:
+    return ngettext(
+        "This kind of plan needs at least %(limit)d week. Choose more weeks.",
+        "This kind of plan needs at least %(limit)d weeks. Choose more weeks.",
+        params["limit"],
+    ) % {"limit": params["limit"]}
+
+
+def _too_many_weeks(params: Params) -> str:
+    return _(
+        "A plan has at most %(limit)d weeks. Choose fewer; run as you like until it begins."
+    ) % {"limit": params["limit"]}
+
+
+def _joins_late(params: Params) -> str:
+    return _(
+        "You join in week %(week)d of %(weeks)d, as the race is nearer than the plan is long."
+    ) % {
+        "week": params["week"],
+        "weeks": params["weeks"],
+    }
+
+
+def _starts_later(params: Params) -> str:
+    return _("The plan starts on %(day)s. Until then, run as you do now.") % {
+        "day": _day(params["starts_on"])
+    }
+
+
+def _race_weekday(params: Params) -> str:
+    return _(
+        "Your race is on a %(day)s, so the last days before it were put together anew: some "
+        "sessions gave way or are run easily."
+    ) % {"day": _weekday(params["weekday"])}
+
+
+def _volume(params: Params) -> str:
+    percent = params["percent"]
+    sizes = {
+        "percent": abs(percent),
+        "first": km(params["first_to_m"]),
+        "peak": km(params["peak_to_m"]),
+        "peak_before": km(params["peak_from_m"]),
+    }
+    if percent > 0:
+        return (
+            _(
+                "Easy and long runs are longer than in the plan: it begins with %(first)s and "
+                "its longest week is %(peak)s instead of %(peak_before)s."
+            )
+            % sizes
+        )
+    if percent < 0:
+        return (
+            _(
+                "Easy and long runs are shorter than in the plan: it begins with %(first)s and "
+                "its longest week is %(peak)s instead of %(peak_before)s."
+            )
+            % sizes
+        )
+    return (
+        _(
+            "Some weeks are a little different: it begins with %(first)s, its longest week is %(peak)s."
+        )
+        % sizes
+    )
+
+
+def _gentle_start(params: Params) -> str:
+    return ngettext(
+        "The first week is held back, so that it grows from the %(now)s you run now.",
+        "The first %(weeks)d weeks are held back, so that they grow from the %(now)s you run now.",
+        params["weeks"],
+    ) % {"weeks": params["weeks"], "now": km(params["now_m"])}
+
+
+def _quality_reduced(params: Params) -> str:
+    weeks = params["weeks"]
+    return ngettext(
+        "In week %(weeks)s hard work is shorter, to keep its share of the week.",
+        "In weeks %(weeks)s hard work is shorter, to keep its share of the week.",
+        len(weeks),
+    ) % {"weeks": _numbers(weeks)}
+
+
+def _runs_dropped(params: Params) -> str:
+    weeks = params["weeks"]
+    return ngettext(
+        "In week %(weeks)s a short easy run is left out.",
+        "In weeks %(weeks)s short easy runs are left out.",
+        len(weeks),
+    ) % {"weeks": _numbers(weeks)}
+
+
+def _long_run_day(params: Params) -> str:
+    return _("The long run is on %(day)s.") % {"day": _weekday(params["to"])}
+
+
+def _sessions_moved(params: Params) -> str:
+    return ngettext(
+        "What the plan has on %(source)s is on %(to)s in %(weeks)d week.",
+        "What the plan has on %(source)s is on %(to)s in %(weeks)d weeks.",
+        params["weeks"],
+    ) % {
+        "source": _weekday(params["source"]),
+        "to": _weekday(params["to"]),
+        "weeks": params["weeks"],
+    }
+
+
+def _sessions_dropped(params: Params) -> str:
+    return ngettext(
+        "%(count)d easy run is left out, as there is no day for it.",
+        "%(count)d easy runs are left out, as there are no days for them.",
+        params["count"],
+    ) % {"count": params["count"]}
+
+
+def _sessions_softened(params: Params) -> str:
+    return ngettext(
+        "%(count)d hard session is run easily, so that hard days do not touch.",
+        "%(count)d hard sessions are run easily, so that hard days do not touch.",
+        params["count"],
+    ) % {"count": params["count"]}
+
+
+def _numbers(weeks: Sequence[int]) -> str:
+    """Week numbers with runs drawn together: ``3, 5–8 and 11``."""
+    parts: list[str] = []
+    start = previous = None
+    for week in [*sorted(weeks), None]:
+        if start is not None and previous is not None and week != previous + 1:
+            parts.append(str(start) if start == previous else f"{start}–{previous}")
+            start = None
+        if start is None:
+            start = week
+        previous = week
+    if len(parts) > 1:
+        return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+    return "".join(parts)
+
+
+def _weekday(day: int) -> str:
+    return str(WEEKDAYS[day])
+
+
+def _day(day: date) -> str:
+    return formats.date_format(day, "l j F")
+
+
+_REMARKS: Mapping[str, Callable[[Params], str]] = {
+    "goal_beats_world_best": _goal_beats_world_best,
+    "goal_slower_than_walking": _goal_slower_than_walking,
+    "goal_among_the_best": _goal_among_the_best,
+    "goal_after_cut_off": _goal_after_cut_off,
+    "volume_too_low": _volume_too_low,
+    "volume_too_high": _volume_too_high,
+    "too_few_weeks": _too_few_weeks,
+    "too_many_weeks": _too_many_weeks,
+    "joins_late": _joins_late,
+    "starts_later": _starts_later,
+    "race_weekday": _race_weekday,
+}
+
+_CHANGES: Mapping[str, Callable[[Params], str]] = {
+    "volume": _volume,
+    "gentle_start": _gentle_start,
+    "quality_reduced": _quality_reduced,
+    "runs_dropped": _runs_dropped,
+    "long_run_day": _long_run_day,
+    "sessions_moved": _sessions_moved,
+    "sessions_dropped": _sessions_dropped,
+    "sessions_softened": _sessions_softened,
+}
