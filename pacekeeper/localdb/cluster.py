@@ -18,7 +18,7 @@ from typing import IO
 from pacekeeper.localdb.binaries import Binaries, find_binaries
 from pacekeeper.localdb.errors import LocalDatabaseError
 from pacekeeper.localdb.places import DATABASE, PORT, ROLE, Kind, Place, place_of
-from pacekeeper.localdb.stale import machine_start, remove_stale_locks
+from pacekeeper.localdb.stale import machine_start, remove_stale_locks, server_runs
 
 # What the tests' cluster gains by being allowed to lose everything.
 THROW_AWAY = {
@@ -35,7 +35,7 @@ START_TRIES = 5
 
 # The protocol's SSLRequest: its length, and a number that stands for it.
 TLS_QUESTION = struct.pack("!ii", 8, 80877103)
-SECONDS_TO_ANSWER = 5
+SECONDS_TO_ANSWER = 3
 
 
 class Cluster:
@@ -93,9 +93,11 @@ class Cluster:
     def is_running(self) -> bool:
         """Whether a server answers at the socket.
 
-        Connecting is not enough, since the socket of a server that was killed a moment
+        Connecting is not enough, since what is left of a server that was killed a moment
         ago still takes connections; so it is asked whether it would speak TLS.
         """
+        if not server_runs(self.place):
+            return False
         with socket.socket(socket.AF_UNIX) as probe:
             probe.settimeout(SECONDS_TO_ANSWER)
             try:

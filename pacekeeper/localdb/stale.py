@@ -13,13 +13,29 @@ def remove_stale_locks(place: Place) -> None:
     The server clears most of these itself, but refuses to start when its old process
     number now belongs to some other program of the same user.
     """
-    for lock in (place.data / "postmaster.pid", Path(f"{place.socket}.lock")):
-        try:
-            first_line = lock.read_text().split("\n", 1)[0]
-        except FileNotFoundError:
-            continue
-        if not first_line.strip().lstrip("-").isdigit() or not is_postgres(abs(int(first_line))):
+    for lock in (_own_lock(place), Path(f"{place.socket}.lock")):
+        if not _holds(lock):
             lock.unlink(missing_ok=True)
+
+
+def server_runs(place: Place) -> bool:
+    """Whether the process that the cluster's lock file names is a server."""
+    return _holds(_own_lock(place))
+
+
+def _own_lock(place: Place) -> Path:
+    return place.data / "postmaster.pid"
+
+
+def _holds(lock: Path) -> bool:
+    """Whether the lock file exists and names a running server in its first line."""
+    try:
+        first_line = lock.read_text().split("\n", 1)[0].strip()
+    except OSError:
+        return False
+    # A server without its postmaster writes its number negative.
+    number = first_line.removeprefix("-")
+    return number.isdigit() and is_postgres(int(number))
 
 
 def is_postgres(process: int) -> bool:

@@ -30,7 +30,12 @@ pytestmark = pytest.mark.skipif(not _can_run(), reason="PostgreSQL with PostGIS 
 
 
 @pytest.fixture
-def cluster() -> Iterator[Cluster]:
+def kind() -> Kind:
+    return Kind.DEVELOPMENT
+
+
+@contextlib.contextmanager
+def _cluster(kind: Kind) -> Iterator[Cluster]:
     """A cluster in a folder of its own; pytest's temporary folders shut other accounts out."""
     folder = Path(tempfile.mkdtemp(prefix="pk-"))
     folder.chmod(0o755)
@@ -39,11 +44,25 @@ def cluster() -> Iterator[Cluster]:
         socket_folder=folder / "run",
         account=SERVICE_ACCOUNT if os.geteuid() == 0 else None,
     )
-    made = Cluster(Kind.TEST, place=place)
-    yield made
+    cluster = Cluster(kind, place=place)
+    yield cluster
     with contextlib.suppress(LocalDatabaseError):
-        made.stop()
+        cluster.stop()
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def cluster(kind: Kind) -> Iterator[Cluster]:
+    with _cluster(kind) as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Cluster]:
+    """One that runs, for tests that only ask it things: making each takes a second."""
+    with _cluster(Kind.DEVELOPMENT) as cluster:
+        cluster.start()
+        yield cluster
 
 
 def _ask(cluster: Cluster, query: str) -> object:
@@ -59,24 +78,18 @@ def _server_process(cluster: Cluster) -> int:
     return int((cluster.place.data / "postmaster.pid").read_text().split("\n", 1)[0])
 
 
-def test_it_is_made_with_its_database_and_may_create_postgis(cluster: Cluster) -> None:
-    cluster.start()
-
-    assert _ask(cluster, "SELECT current_database()") == "pacekeeper"
-    _ask(cluster, "CREATE EXTENSION postgis")
-    assert _ask(cluster, "SELECT ST_AsText(ST_Point(5, 51))") == "POINT(5 51)"
+def test_it_is_made_with_its_database_and_may_create_postgis(running: Cluster) -> None:
+    assert _ask(running, "SELECT current_database()") == "pacekeeper"
+    _ask(running, "CREATE EXTENSION postgis")
+    assert _ask(running, "SELECT ST_AsText(ST_Point(5, 51))") == "POINT(5 51)"
 
 
-def test_it_listens_on_no_network_port(cluster: Cluster) -> None:
-    cluster.start()
-
-    assert _ask(cluster, "SHOW listen_addresses") == ""
+def test_it_listens_on_no_network_port(running: Cluster) -> None:
+    assert _ask(running, "SHOW listen_addresses") == ""
 
 
-def test_nobody_else_may_enter_the_socket_s_folder(cluster: Cluster) -> None:
-    cluster.start()
-
-    assert cluster.place.socket_folder.stat().st_mode & 0o077 == 0
+def test_nobody_else_may_enter_the_socket_s_folder(running: Cluster) -> None:
+    assert running.place.socket_folder.stat().st_mode & 0o077 == 0
 
 
 def test_what_was_stored_is_there_after_a_stop(cluster: Cluster) -> None:
@@ -113,6 +126,7 @@ def test_it_starts_though_its_old_process_number_is_somebody_else_s(cluster: Clu
     assert _server_process(cluster) != os.getppid()
 
 
+@pytest.mark.parametrize("kind", [Kind.TEST])
 def test_the_tests_cluster_is_thrown_away_after_a_power_cut(cluster: Cluster) -> None:
     cluster.start()
     _ask(cluster, "CREATE TABLE lost AS SELECT 1")
@@ -122,6 +136,17 @@ def test_the_tests_cluster_is_thrown_away_after_a_power_cut(cluster: Cluster) ->
     cluster.start()
 
     assert _ask(cluster, "SELECT to_regclass('lost')") is None
+
+
+def test_the_development_cluster_outlives_a_power_cut(cluster: Cluster) -> None:
+    cluster.start()
+    _ask(cluster, "CREATE TABLE kept AS SELECT 42 AS answer")
+    os.kill(_server_process(cluster), signal.SIGKILL)
+    (cluster.place.base / "machine-start").write_text("before the power cut")
+
+    cluster.start()
+
+    assert _ask(cluster, "SELECT answer FROM kept") == 42
 
 
 def test_a_half_made_cluster_is_made_anew(cluster: Cluster) -> None:
