@@ -18,7 +18,10 @@ const settle = () => {
   if (region.parentElement !== home) home.append(region);
 };
 
-document.addEventListener("close", settle, true);
+new MutationObserver(settle).observe(document.body, {
+  subtree: true,
+  attributeFilter: ["open"],
+});
 
 const dismissLater = (toast, delay) => {
   let timer = 0;
