@@ -58,13 +58,13 @@ def goal_remarks(plan_type: PlanType, goal_seconds: float | None) -> tuple[Remar
     return ()
 
 
-def volume_remarks(weekly_km: float) -> tuple[Remark, ...]:
+def volume_remarks(weekly_km: float, *, lowest_km: float = LOWEST_WEEKLY_KM) -> tuple[Remark, ...]:
     """Whether a plan can start from ``weekly_km`` at all: ``volume_too_low``, ``volume_too_high``.
 
     Both are errors with the params ``weekly_km`` and ``limit_km``.
     """
-    if not weekly_km >= LOWEST_WEEKLY_KM:
-        return (_volume("volume_too_low", weekly_km, LOWEST_WEEKLY_KM),)
+    if not weekly_km >= lowest_km:
+        return (_volume("volume_too_low", weekly_km, lowest_km),)
     if weekly_km > HIGHEST_WEEKLY_KM:
         return (_volume("volume_too_high", weekly_km, HIGHEST_WEEKLY_KM),)
     return ()

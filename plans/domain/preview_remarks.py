@@ -1,0 +1,120 @@
+"""What an honest coach would say of a plan before it is begun.
+
+Codes (params): ``goal_faster`` and ``goal_slower`` (``share``, ``goal_s``,
+``predicted_s``), ``volume_jump`` and ``volume_less`` (``weekly_km``, ``first_m``,
+``share``), ``volume_little`` (``weekly_km``, ``advised_km``), ``long_run_jump``
+(``longest_m``, ``first_m``, ``share``), ``long_run_hours`` (``longest_m``,
+``seconds``), ``long_run_short`` (``longest_m``, ``advised_m``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from fitness.domain.vdot import predict_race_seconds
+from plans.domain.anchor import AnchoredPlan
+from plans.domain.long_run import LONGEST_S, length_m
+from plans.domain.paces import session_totals
+from plans.domain.remarks import Remark
+from plans.domain.request import PlanRequest
+from plans.domain.spec import PlanSpec, PlanType
+
+WORTH_SAYING = 0.02
+MUCH_FASTER = 0.05
+MUCH_SLOWER = 0.10
+VOLUME_JUMP = 0.15
+VOLUME_LESS = -0.20
+LONG_RUN_JUMP = 0.10
+FIRST_WEEKS = 2
+
+ADVISED_KM: Mapping[PlanType, float] = {
+    PlanType.HALF_MARATHON: 15,
+    PlanType.FULL_MARATHON: 25,
+}
+"""Below this a plan can be begun, but there is much to make up for."""
+
+ADVISED_LONG_RUN_M: Mapping[PlanType, float] = {
+    PlanType.HALF_MARATHON: 14_000,
+    PlanType.FULL_MARATHON: 24_000,
+}
+
+
+def preview_remarks(
+    request: PlanRequest, spec: PlanSpec, anchored: AnchoredPlan
+) -> tuple[Remark, ...]:
+    """Remarks on goal, volume and long runs, for the plan as ``anchored``."""
+    return (
+        *_goal(request),
+        *_volume(request, anchored),
+        *_long_runs(request, anchored),
+    )
+
+
+def _goal(request: PlanRequest) -> Iterator[Remark]:
+    goal = request.goal_seconds
+    if goal is None:
+        return
+    predicted = predict_race_seconds(request.fitness.vdot, request.race_distance_m)
+    share = predicted / goal - 1
+    params = {"share": abs(share), "goal_s": goal, "predicted_s": predicted}
+    if share >= WORTH_SAYING:
+        severity = "warning" if share >= MUCH_FASTER else "info"
+        yield Remark("goal_faster", severity, params)
+    elif share <= -MUCH_SLOWER:
+        yield Remark("goal_slower", "info", params)
+
+
+def _volume(request: PlanRequest, anchored: AnchoredPlan) -> Iterator[Remark]:
+    weekly_km, advised = request.fitness.weekly_km, ADVISED_KM[request.plan_type]
+    if weekly_km < advised:
+        params = {"weekly_km": weekly_km, "advised_km": advised}
+        yield Remark("volume_little", "warning", params)
+    first = next((week for week in anchored.weeks if week.starts_on >= anchored.starts_on), None)
+    if first is None or weekly_km <= 0:
+        return
+    metres = sum(length_m(item.session, request.paces) for item in first.sessions)
+    if not metres:
+        return
+    share = metres / (weekly_km * 1000) - 1
+    params = {"weekly_km": weekly_km, "first_m": metres, "share": abs(share)}
+    if share > VOLUME_JUMP:
+        yield Remark("volume_jump", "warning", params)
+    elif share < VOLUME_LESS:
+        yield Remark("volume_less", "info", params)
+
+
+def _long_runs(request: PlanRequest, anchored: AnchoredPlan) -> Iterator[Remark]:
+    paces, distance = request.paces, request.race_distance_m
+    runs = [
+        (length_m(item.session, paces), session_totals(item.session, paces, distance).seconds)
+        for item in anchored.sessions
+        if item.session.is_run and not item.session.is_goal_race
+    ]
+    if not runs:
+        return
+    longest, seconds = max(runs)
+    yield from _first_long_run(request, anchored)
+    if seconds > LONGEST_S:
+        yield Remark("long_run_hours", "info", {"longest_m": longest, "seconds": seconds})
+    advised = ADVISED_LONG_RUN_M[request.plan_type]
+    if longest < advised and seconds < LONGEST_S * 0.9:
+        params = {"longest_m": longest, "advised_m": advised}
+        yield Remark("long_run_short", "warning", params)
+
+
+def _first_long_run(request: PlanRequest, anchored: AnchoredPlan) -> Iterator[Remark]:
+    known = request.fitness.longest_run_km
+    if not known:
+        return
+    first = max(
+        (
+            length_m(item.session, request.paces)
+            for week in anchored.weeks[:FIRST_WEEKS]
+            for item in week.sessions
+        ),
+        default=0.0,
+    )
+    share = first / (known * 1000) - 1
+    if share > LONG_RUN_JUMP + 0.005:
+        params = {"longest_m": known * 1000, "first_m": first, "share": share}
+        yield Remark("long_run_jump", "warning", params)

@@ -1,0 +1,64 @@
+"""From a generator to a stored plan."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from django.db import transaction
+
+from accounts.models import User
+from fitness.models import PaceZoneSet
+from fitness.services import zone_set_from_vdot
+from plans.domain.request import PlanRequest
+from plans.generators.base import BasePlanGenerator, GeneratorError
+from plans.models import TrainingPlan
+from plans.services.plans import plan_start
+
+
+@transaction.atomic
+def plan_generate(
+    *, generator: BasePlanGenerator, user: User, request: PlanRequest
+) -> TrainingPlan:
+    """Builds what ``request`` asks for and stores it as the plan of ``user``.
+
+    Raises GeneratorError for a request with errors, and what ``build`` and
+    ``plan_start`` raise.
+    """
+    errors = [remark for remark in generator.check(request) if remark.severity == "error"]
+    if errors:
+        raise GeneratorError(errors[0].code, f"this plan cannot be made: {errors[0].code}")
+    goal = request.goal_seconds
+    return plan_start(
+        user=user,
+        spec=generator.build(request),
+        race_date=request.race_date,
+        goal_time=None if goal is None else timedelta(seconds=goal),
+        zone_set=_zone_set(user, request),
+        today=request.today,
+        minimum_weeks=generator.minimum_weeks(request.plan_type),
+        methodology=generator.key,
+        inputs=_inputs(request),
+    )
+
+
+def _zone_set(user: User, request: PlanRequest) -> PaceZoneSet:
+    """The zones in force if they are of this fitness, new ones otherwise."""
+    vdot = Decimal(str(request.fitness.vdot)).quantize(Decimal("0.01"))
+    current = user.pace_zone_sets.first()
+    if current is not None and current.vdot == vdot:
+        return current
+    return zone_set_from_vdot(user=user, vdot=request.fitness.vdot, effective_from=request.today)
+
+
+def _inputs(request: PlanRequest) -> dict[str, object]:
+    fitness = request.fitness
+    return {
+        "vdot": fitness.vdot,
+        "weekly_km": fitness.weekly_km,
+        "longest_run_km": fitness.longest_run_km,
+        "days": sorted(fitness.days),
+        "long_run_day": fitness.long_run_day,
+        "goal_seconds": request.goal_seconds,
+        "weeks": request.weeks,
+    }
