@@ -28,6 +28,19 @@ def plan_running(user: User, today: date) -> TrainingPlan | None:
     )
 
 
+def plans_overlapping(user: User, starts_on: date, race_date: date) -> QuerySet[TrainingPlan]:
+    """Active plans with days in common with these, the earliest first."""
+    return (
+        dated_plans_of(user)
+        .filter(
+            status=TrainingPlan.Status.ACTIVE,
+            starts_on__lte=race_date,
+            target_race_date__gte=starts_on,
+        )
+        .order_by("starts_on")
+    )
+
+
 def sessions_of(user: User) -> QuerySet[ScheduledWorkout]:
     """Sessions of the runner's active plans, in order, with what a list shows of each."""
     return (

@@ -16,6 +16,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from accounts.models import User
+from plans.change_log import change_text
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.services import snapshots
 from plans.services.errors import PlanOverlapError, UndoRefusedError
@@ -125,8 +126,6 @@ def change_undo(*, change: PlanChange, who: User) -> PlanChange:
 
 
 def _refusal(change: PlanChange, after: snapshots.Snapshot) -> str | None:
-    from plans.change_log import change_text  # noqa: PLC0415  (wording reads this module's errors)
-
     touched = set(after.workouts)
     later = PlanChange.objects.filter(
         plan=change.plan, pk__gt=change.pk, undone_by__isnull=True

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from accounts.models import User
 from fitness.models import PaceZoneSet
 from plans.domain.anchor import AnchoredPlan, DatedSession, anchor_plan
-from plans.domain.spec import PlanSpec
+from plans.domain.spec import PlanSpec, PlanType
 from plans.models import (
     ScheduledWorkout,
     TemplateVersion,
@@ -162,13 +163,10 @@ def plan_spec_now(plan: TrainingPlan, *, title: str = "") -> PlanSpec:
     """The plan's stored weeks and sessions as an undated spec."""
     if plan.is_template:
         return plan.plan_spec
-    by_week: dict[int, list[ScheduledWorkout]] = {}
-    for workout in plan.workouts.all():
-        by_week.setdefault(workout.week_id, []).append(workout)
-    built_from = plan.plan_spec
+    prefetch_related_objects([plan], "weeks__workouts")
     return PlanSpec(
-        plan_type=built_from.plan_type,
-        weeks=tuple(week_spec_of(week, by_week.get(week.pk, [])) for week in plan.weeks.all()),
+        plan_type=PlanType(plan.plan_type),
+        weeks=tuple(week_spec_of(week, list(week.workouts.all())) for week in plan.weeks.all()),
         title=title or plan.name,
         methodology=plan.methodology,
     )

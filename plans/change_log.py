@@ -1,0 +1,57 @@
+"""What a recorded change says to the runner, in their language."""
+
+from datetime import date
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from plans.domain.notation import NotationError, parse_session
+from plans.models import PlanChange
+from plans.wording import session_title
+
+
+def change_text(change: PlanChange) -> str:
+    """One sentence without a full stop, such as “Moved 8 km easy from Wed 4 to Thu 5 March”."""
+    if change.kind == "undo":
+        undone = PlanChange(kind=change.params.get("kind", ""), params=change.params)
+        return _("Undone: %(change)s") % {"change": change_text(undone)}
+    template = _templates().get(change.kind)
+    if template is None:
+        return change.reason or change.kind
+    return template % _words(change)
+
+
+def _templates() -> dict[str, str]:
+    return {
+        "move": _("%(session)s moved from %(from)s to %(to)s"),
+        "swap": _("%(one)s and %(other)s swapped"),
+        "edit": _("%(session)s on %(date)s changed"),
+        "add": _("%(session)s added on %(date)s"),
+        "remove": _("%(session)s on %(date)s removed"),
+        "race": _("Race, goal or fitness changed; the race is on %(to)s"),
+        "archive": _("Plan archived"),
+        "restore": _("Plan taken up again"),
+        "rename": _("Plan renamed to “%(name)s”"),
+    }
+
+
+def _words(change: PlanChange) -> dict[str, str]:
+    words = {key: str(value or "") for key, value in change.params.items()}
+    for key in ("from", "to", "one", "other", "date"):
+        if words.get(key):
+            words[key] = short_date(date.fromisoformat(words[key]))
+    if "session" in words:
+        words["session"] = _session_words(words["session"])
+    return words
+
+
+def _session_words(notation: str) -> str:
+    try:
+        return session_title(parse_session(notation))
+    except NotationError:
+        return notation
+
+
+def short_date(day: date) -> str:
+    """Such as “Wed 4 March”, in the reader's language."""
+    return formats.date_format(day, _("D j F"))

@@ -1,0 +1,67 @@
+"""What a coach would say to a runner's own edit. Remarks only: nothing is forbidden."""
+
+from datetime import date, timedelta
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from plans.domain.lint import Finding, lint_plan
+from plans.domain.spec import PlanSpec
+from plans.models import PlanChange, TrainingWeek
+
+REMARKED = frozenset({"growth", "hard_days"})
+
+
+def move_remark_text(code: str) -> str:
+    """Words for a code of ``plans.domain.moving``."""
+    return {
+        "after_race": _("after your race"),
+        "beside_hard": _("beside another hard day"),
+        "race_near": _("close to your race for hard running"),
+        "taken": _("this day has a session already"),
+    }[code]
+
+
+def edit_remarks(spec: PlanSpec, weeks: list[TrainingWeek], change: PlanChange) -> list[str]:
+    """Sentences about the weeks that ``change`` left too full or too hard.
+
+    ``spec`` is the plan as it is now and ``weeks`` its weeks in the same order.
+    """
+    rows = [row for row in change.after.get("workouts", {}).values() if row]
+    touched = {date.fromisoformat(row["date"]) for row in rows}
+    sentences = []
+    for finding in lint_plan(spec, minimum_weeks=1):
+        if finding.code in REMARKED and _concerns(finding, weeks, touched):
+            sentences.append(_sentence(finding, weeks))
+    return sentences
+
+
+def _concerns(finding: Finding, weeks: list[TrainingWeek], touched: set[date]) -> bool:
+    if finding.week is None:
+        return False
+    week = weeks[finding.week - 1]
+    if finding.day is None:
+        return any(week.starts_on <= day <= week.ends_on for day in touched)
+    day = week.starts_on + timedelta(days=finding.day)
+    return bool({day, day + timedelta(days=1)} & touched)
+
+
+def _sentence(finding: Finding, weeks: list[TrainingWeek]) -> str:
+    week = weeks[(finding.week or 1) - 1]
+    if finding.code == "hard_days":
+        day = week.starts_on + timedelta(days=finding.day or 0)
+        return _("%(one)s and %(other)s are now hard days side by side.") % {
+            "one": formats.date_format(day, "l"),
+            "other": formats.date_format(day + timedelta(days=1), "l"),
+        }
+    reference = weeks[finding.params["reference_week"] - 1]
+    return _(
+        "Week %(week)d is now %(km)d km, %(percent)d %% more than the %(reference_km)d km of "
+        "week %(reference)d."
+    ) % {
+        "week": week.week_number,
+        "km": round(finding.params["distance_m"] / 1000),
+        "percent": round(finding.params["growth"] * 100),
+        "reference_km": round(finding.params["reference_m"] / 1000),
+        "reference": reference.week_number,
+    }

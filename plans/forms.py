@@ -1,0 +1,90 @@
+"""Forms for single sessions and for the plan as a whole."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from plans.domain.notation import NotationError, parse_session
+from plans.domain.spec import SessionSpec
+from plans.models import TrainingPlan
+from plans.wording import notation_problem_text
+
+
+class SessionField(forms.CharField):
+    """One session in the notation; cleans to a ``SessionSpec``."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 500)
+        kwargs.setdefault("label", _("Session"))
+        kwargs.setdefault(
+            "widget",
+            forms.TextInput(
+                attrs={
+                    "class": "input-notation",
+                    "autocomplete": "off",
+                    "autocapitalize": "off",
+                    "spellcheck": "false",
+                    "placeholder": "2km E, 3x2km T / 90s jog, 2km E",
+                }
+            ),
+        )
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> SessionSpec | None:  # type: ignore[override]
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_session(text)
+        except NotationError as problem:
+            raise forms.ValidationError(notation_problem_text(problem)) from problem
+
+
+class SessionForm(forms.Form):
+    session = SessionField(
+        help_text=_(
+            "Amounts with an effort, such as 8km E, 45min E or 3x2km T / 90s jog. "
+            "Efforts: rec, E, M, H, T, I, R, goal, strides."
+        )
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class SessionAddForm(SessionForm):
+    date = forms.DateField(
+        label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    field_order: ClassVar[list[str]] = ["date", "session", "version"]
+
+    def __init__(self, *args: Any, plan: TrainingPlan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _bound_by_plan(self.fields["date"], plan)
+
+
+class SessionMoveForm(forms.Form):
+    to = forms.DateField(
+        label=_("Another day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Choose the day to move to."),
+            "invalid": _("Write the day as year-month-day, such as 2026-05-31."),
+        },
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, plan: TrainingPlan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _bound_by_plan(self.fields["to"], plan)
+
+
+def _bound_by_plan(field: forms.Field, plan: TrainingPlan) -> None:
+    """Lets the browser's date picker offer the plan's own days only."""
+    first, last = plan.starts_on, plan.target_race_date
+    if isinstance(first, date) and isinstance(last, date):
+        field.widget.attrs |= {"min": first.isoformat(), "max": last.isoformat()}
+
+
+class PlanNameForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=120)

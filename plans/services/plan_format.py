@@ -1,0 +1,111 @@
+"""Templates in and out of the open plan format."""
+
+import re
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils.html import linebreaks
+from django.utils.translation import gettext as _
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.log_actions import log
+from wagtail.rich_text import expand_db_html
+
+from plans.models import MethodologyPage, PlanLibraryPage, PlanTemplatePage
+from plans.models.pages import TEXT_FEATURES
+from plans.plan_format import PlanFile
+from plans.template_checks import DAY_NAMES, draft_week
+
+TAG = re.compile(r"<[a-zA-Z]")
+BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
+
+
+@dataclass(frozen=True)
+class ImportedTemplate:
+    """The new page, and what of the file did not come along."""
+
+    page: PlanTemplatePage
+    remarks: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def template_import(
+    *,
+    plan: PlanFile,
+    library: PlanLibraryPage,
+    user: AbstractBaseUser | None = None,
+    publish: bool = False,
+) -> ImportedTemplate:
+    """Make a template page below ``library``: a draft, or with ``publish`` a live page.
+
+    Whether ``user`` may do so is the caller's question.
+    """
+    methodology = MethodologyPage.objects.filter(key=plan.methodology).first()
+    page = PlanTemplatePage(
+        title=plan.title,
+        owner=user,
+        live=False,
+        plan_type=plan.plan_type,
+        level=plan.level,
+        methodology=methodology,
+        introduction=clean_html(plan.introduction),
+        audience=plan.audience,
+        weekly_km_needed=plan.weekly_km_needed,
+        source=plan.source,
+        licence=plan.licence,
+        weeks=[
+            (
+                "week",
+                {
+                    "focus": week.focus,
+                    "note": week.note,
+                    **dict(zip(DAY_NAMES, week.cells, strict=True)),
+                },
+            )
+            for week in plan.weeks
+        ],
+    )
+    library.add_child(instance=page)
+    revision = page.save_revision(user=user, log_action=False)
+    log(instance=page, action="wagtail.create", user=user, revision=revision, content_changed=True)
+    if publish:
+        revision.publish(user=user)
+        page.refresh_from_db()
+    return ImportedTemplate(page=page, remarks=_remarks(plan, methodology))
+
+
+def _remarks(plan: PlanFile, methodology: MethodologyPage | None) -> tuple[str, ...]:
+    if not plan.methodology or methodology is not None:
+        return ()
+    sentence = _("There is no methodology “%(key)s” here, so the template has none.")
+    return (sentence % {"key": plan.methodology},)
+
+
+def clean_html(text: str) -> str:
+    """Rich text with nothing in it that an editor could not have typed.
+
+    A file comes from anywhere, and rich text is shown as it is stored; so it goes through
+    the same conversion as what is typed in the editor. Plain text becomes paragraphs.
+    """
+    if not text:
+        return ""
+    html = text if TAG.search(text) else linebreaks(text, autoescape=True)
+    converter = ContentstateConverter(TEXT_FEATURES)
+    cleaned: str = converter.to_database_format(converter.from_database_format(html))
+    return cleaned
+
+
+def plan_file_of_page(page: PlanTemplatePage) -> PlanFile:
+    """The template in the plan format, as this object of the page has it."""
+    return PlanFile(
+        title=page.title,
+        plan_type=page.plan_type,
+        level=page.level,
+        methodology=page.methodology.key if page.methodology else "",
+        introduction=BLOCK_KEY.sub("", expand_db_html(page.introduction)),
+        audience=page.audience,
+        weekly_km_needed=page.weekly_km_needed,
+        source=page.source,
+        licence=page.licence,
+        weeks=tuple(draft_week(block.value) for block in page.weeks),
+    )

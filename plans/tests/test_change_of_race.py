@@ -1,0 +1,213 @@
+"""A plan under way gets another race date, goal or fitness."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from accounts.models import User
+from fitness.services import zone_set_from_race
+from plans.domain.anchor import AnchorError
+from plans.domain.notation import parse_session
+from plans.models import ScheduledWorkout, TrainingPlan
+from plans.services import snapshots
+from plans.services.changes import change_undo
+from plans.services.errors import PlanOverlapError
+from plans.services.race import race_change
+from plans.services.sessions import (
+    outcome_set,
+    session_add,
+    session_edit,
+    session_move,
+    session_remove,
+)
+from plans.tests.making import plan_spec, start_plan
+
+MONDAY = date(2026, 3, 2)
+RACE = date(2026, 5, 10)  # Sunday, ten weeks on
+TODAY = date(2026, 3, 25)  # Wednesday of week 4
+GOAL = timedelta(hours=1, minutes=45)
+
+
+@pytest.fixture
+def plan(runner: User) -> TrainingPlan:
+    return start_plan(runner, race_date=RACE, today=MONDAY, spec=plan_spec(weeks=10))
+
+
+def change(plan: TrainingPlan, race_date: date, **kwargs):
+    return race_change(
+        plan=TrainingPlan.objects.get(pk=plan.pk),
+        race_date=race_date,
+        goal_time=kwargs.pop("goal_time", GOAL),
+        zone_set=kwargs.pop("zone_set", None),
+        today=kwargs.pop("today", TODAY),
+        who=plan.user,
+    )
+
+
+def rows(plan: TrainingPlan, **filters) -> list[tuple]:
+    return list(
+        ScheduledWorkout.objects.filter(plan=plan, **filters)
+        .order_by("date", "order_in_day")
+        .values_list("date", "order_in_day", "session")
+    )
+
+
+def assert_sound(plan: TrainingPlan, race_date: date) -> None:
+    """What holds for every dated plan, however it came about."""
+    plan.refresh_from_db()
+    assert plan.target_race_date == race_date
+    weeks = list(plan.weeks.order_by("starts_on"))
+    mondays = [week.starts_on for week in weeks]
+    assert mondays == [mondays[0] + timedelta(weeks=index) for index in range(len(mondays))]
+    assert mondays[-1] <= race_date < mondays[-1] + timedelta(weeks=1)
+    numbers = [week.week_number for week in weeks]
+    assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    assert plan.duration_weeks == len(weeks)
+    races = [workout for workout in plan.workouts.all() if workout.is_goal_race]
+    assert [race.date for race in races] == [race_date]
+    for workout in plan.workouts.select_related("week"):
+        assert workout.week.starts_on <= workout.date <= workout.week.ends_on
+        assert workout.date <= race_date
+    assert plan.workouts.filter(date=race_date).count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("shift", [-35, -14, -7, -1, 1, 6, 7, 21, 70, 200])
+def test_the_plan_ends_on_the_new_date_and_the_past_stays(
+    plan: TrainingPlan, shift: int
+) -> None:
+    past = rows(plan, date__lt=TODAY)
+    new_date = RACE + timedelta(days=shift)
+    change(plan, new_date)
+    assert_sound(plan, new_date)
+    assert rows(plan, date__lt=TODAY) == past
+
+
+@pytest.mark.django_db
+def test_undo_of_a_change_of_race_restores_the_whole_plan(plan: TrainingPlan) -> None:
+    before = snapshots.take(TrainingPlan.objects.get(pk=plan.pk))
+    done = change(plan, RACE + timedelta(weeks=3), goal_time=None)
+    assert done is not None
+    change_undo(change=done, who=plan.user)
+    after = snapshots.take(TrainingPlan.objects.get(pk=plan.pk))
+    assert (after.plan, after.weeks, after.workouts) == (
+        before.plan,
+        before.weeks,
+        before.workouts,
+    )
+
+
+@pytest.mark.django_db
+def test_sessions_keep_their_identity_when_the_race_moves_a_week(plan: TrainingPlan) -> None:
+    race = plan.workouts.get(date=RACE)
+    before_race = plan.workouts.get(date=RACE - timedelta(days=1))
+    change(plan, RACE + timedelta(weeks=1))
+    race.refresh_from_db()
+    before_race.refresh_from_db()
+    assert race.date == RACE + timedelta(weeks=1)
+    assert before_race.date == RACE + timedelta(days=6)
+    assert race.version > 0
+
+
+@pytest.mark.django_db
+def test_a_session_moved_by_hand_stays_moved(plan: TrainingPlan) -> None:
+    workout = plan.workouts.get(date=date(2026, 4, 8))
+    session_move(workout=workout, to=date(2026, 4, 9), who=plan.user)
+    change(plan, RACE + timedelta(weeks=1))
+    workout.refresh_from_db()
+    assert workout.date == date(2026, 4, 16)
+    assert workout.edited_by_runner
+
+
+@pytest.mark.django_db
+def test_an_edited_session_keeps_its_contents(plan: TrainingPlan) -> None:
+    workout = plan.workouts.get(date=date(2026, 4, 8))
+    session_edit(workout=workout, session=parse_session("7km E"), who=plan.user)
+    change(plan, RACE - timedelta(weeks=1))
+    workout.refresh_from_db()
+    assert workout.session == "7km E"
+    assert workout.date == date(2026, 4, 1)
+
+
+@pytest.mark.django_db
+def test_an_added_session_stays_on_its_date_and_a_removed_one_stays_away(
+    plan: TrainingPlan,
+) -> None:
+    session_add(
+        plan=plan, on=date(2026, 4, 10), session=parse_session("4km rec"), who=plan.user
+    )
+    session_remove(workout=plan.workouts.get(date=date(2026, 4, 8)), who=plan.user)
+    change(plan, RACE + timedelta(weeks=1))
+    assert [row[2] for row in rows(plan, date=date(2026, 4, 10))][-1] == "4km rec"
+    assert rows(plan, date=date(2026, 4, 15)) == []
+
+
+@pytest.mark.django_db
+def test_another_goal_changes_paces_and_no_dates(plan: TrainingPlan) -> None:
+    before = rows(plan)
+    race = plan.workouts.get(date=RACE)
+    change(plan, RACE, goal_time=timedelta(hours=1, minutes=40))
+    assert rows(plan) == before
+    old_pace = race.target_pace_min_per_km
+    race.refresh_from_db()
+    assert race.target_pace_min_per_km < old_pace
+    assert_sound(plan, RACE)
+
+
+@pytest.mark.django_db
+def test_new_fitness_gives_new_paces_from_today_on(plan: TrainingPlan) -> None:
+    faster = zone_set_from_race(
+        user=plan.user, distance_m=10_000, time=timedelta(minutes=44), effective_from=TODAY
+    )
+    behind = plan.workouts.get(date=date(2026, 3, 10))
+    ahead = plan.workouts.get(date=date(2026, 4, 7))
+    change(plan, RACE, zone_set=faster)
+    old = (behind.target_pace_min_per_km, ahead.target_pace_min_per_km)
+    behind.refresh_from_db()
+    ahead.refresh_from_db()
+    assert behind.target_pace_min_per_km == old[0]
+    assert ahead.target_pace_min_per_km < old[1]
+    assert ahead.pace_zone is not None
+    assert ahead.pace_zone.zone_set == faster
+
+
+@pytest.mark.django_db
+def test_what_was_run_today_is_not_laid_out_again(plan: TrainingPlan) -> None:
+    today = plan.workouts.get(date=TODAY)
+    outcome_set(workout=today, outcome=ScheduledWorkout.Outcome.DONE)
+    change(plan, RACE + timedelta(weeks=1))
+    today.refresh_from_db()
+    assert today.date == TODAY
+    assert plan.workouts.filter(date=TODAY).count() == 1
+
+
+@pytest.mark.django_db
+def test_a_race_that_is_not_ahead_is_refused(plan: TrainingPlan) -> None:
+    before = rows(plan)
+    with pytest.raises(AnchorError):
+        change(plan, TODAY)
+    assert rows(plan) == before
+
+
+@pytest.mark.django_db
+def test_a_plan_does_not_grow_into_another_one(plan: TrainingPlan) -> None:
+    start_plan(plan.user, race_date=date(2026, 7, 19), today=date(2026, 5, 25))
+    before = rows(plan)
+    with pytest.raises(PlanOverlapError):
+        change(plan, date(2026, 6, 14))
+    plan.refresh_from_db()
+    assert plan.target_race_date == RACE
+    assert rows(plan) == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("shift", [-14, 14, 90])
+def test_a_plan_that_has_not_begun_moves_as_a_whole(plan: TrainingPlan, shift: int) -> None:
+    today = MONDAY - timedelta(days=10)
+    new_date = RACE + timedelta(days=shift)
+    change(plan, new_date, today=today)
+    assert_sound(plan, new_date)
+    plan.refresh_from_db()
+    first = plan.workouts.order_by("date").first()
+    assert first is not None
+    assert plan.starts_on <= first.date

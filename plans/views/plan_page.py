@@ -1,0 +1,170 @@
+"""A runner's plans: the list, one plan's page, and what is done to a plan as a whole."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from fitness.selectors import zone_set_in_force
+from plans.change_log import change_text
+from plans.domain.figures import week_figures
+from plans.forms import PlanNameForm
+from plans.models import TrainingPlan
+from plans.selectors import change_of, changes_of, plan_with_weeks, plans_of
+from plans.services.changes import change_undo as undo_change
+from plans.services.errors import PlanError
+from plans.services.plans import (
+    plan_archive as archive,
+)
+from plans.services.plans import (
+    plan_rename as rename,
+)
+from plans.services.plans import (
+    plan_restore as restore,
+)
+from plans.services.plans import (
+    plan_save_as_template as save_as_template,
+)
+from plans.services.targets import RunnerTargets
+from plans.views.answers import next_url
+from plans.views.weeks import PlanView
+
+CHANGES_SHOWN = 5
+
+
+@login_required
+@require_safe
+def plan_list(request: HttpRequest) -> HttpResponse:
+    today = request.user.today()
+    plans = list(plans_of(request.user).select_related("template_version"))
+    phases = {"running": [], "upcoming": [], "finished": [], "archived": [], "template": []}
+    for plan in plans:
+        phases[plan.phase(today)].append(plan)
+    phases["upcoming"].sort(key=lambda plan: plan.starts_on)
+    return render(request, "plans/plan_list.html", {"phases": phases, "today": today, **phases})
+
+
+@login_required
+@require_safe
+def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(plan_with_weeks(request.user), pk=pk)
+    if plan.is_template:
+        return _own_template(request, plan)
+    view = PlanView(plan, request.user.today())
+    context = {
+        "plan": plan,
+        "view": view,
+        "changes": changes_of(plan)[:CHANGES_SHOWN],
+        "name_form": PlanNameForm(initial={"name": plan.name}),
+        "template_form": PlanNameForm(initial={"name": plan.name}, auto_id="template_%s"),
+    }
+    return render(request, "plans/plan_detail.html", context)
+
+
+def _own_template(request: HttpRequest, plan: TrainingPlan) -> HttpResponse:
+    """An undated plan, drawn with the runner's zones of today."""
+    zone_set = zone_set_in_force(request.user, request.user.today())
+    targets = RunnerTargets.of(
+        zone_set=zone_set, goal_time=None, race_distance_m=plan.race_distance_m
+    )
+    spec = plan.plan_spec
+    context = {
+        "plan": plan,
+        "spec": spec,
+        "figures": week_figures(spec, targets.paces),
+        "paces": targets.paces,
+        "race_distance_m": plan.race_distance_m,
+    }
+    return render(request, "plans/own_template.html", context)
+
+
+@login_required
+@require_safe
+def plan_history(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(plans_of(request.user), pk=pk)
+    return render(
+        request, "plans/plan_history.html", {"plan": plan, "changes": changes_of(plan)[:200]}
+    )
+
+
+@login_required
+@require_POST
+def change_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    change = get_object_or_404(change_of(request.user), pk=pk)
+    try:
+        undo = undo_change(change=change, who=request.user)
+    except PlanError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(
+            request,
+            change_text(undo),
+            extra_tags=reverse("plans:change_undo", args=[undo.pk]),
+        )
+    return redirect(next_url(request, reverse("plans:plan_detail", args=[change.plan_id])))
+
+
+@login_required
+@require_POST
+def plan_archive(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(plans_of(request.user).filter(is_template=False), pk=pk)
+    archive(plan=plan, who=request.user)
+    messages.success(
+        request,
+        _("“%(name)s” is archived. Its sessions are out of your calendar; its history is kept.")
+        % {"name": plan.name},
+    )
+    return redirect("plans:plan_list")
+
+
+@login_required
+@require_POST
+def plan_restore(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(plans_of(request.user).filter(is_template=False), pk=pk)
+    try:
+        restore(plan=plan, who=request.user)
+    except PlanError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("“%(name)s” is active again.") % {"name": plan.name})
+    return redirect("plans:plan_detail", pk=plan.pk)
+
+
+@login_required
+@require_POST
+def plan_rename(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(plans_of(request.user), pk=pk)
+    form = PlanNameForm(request.POST)
+    if form.is_valid():
+        rename(plan=plan, who=request.user, name=form.cleaned_data["name"])
+        messages.success(request, _("The plan has its new name."))
+    else:
+        messages.error(request, _("A plan needs a name of at most 120 characters."))
+    return redirect("plans:plan_detail", pk=plan.pk)
+
+
+@login_required
+@require_POST
+def plan_save_as_template(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(plans_of(request.user).filter(is_template=False), pk=pk)
+    form = PlanNameForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("A template needs a name of at most 120 characters."))
+        return redirect("plans:plan_detail", pk=plan.pk)
+    template = save_as_template(plan=plan, name=form.cleaned_data["name"])
+    messages.success(request, _("Saved as your own template. You can start a plan from it."))
+    return redirect("plans:plan_detail", pk=template.pk)
+
+
+@login_required
+@require_POST
+def own_template_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    template: TrainingPlan = get_object_or_404(
+        plans_of(request.user).filter(is_template=True), pk=pk
+    )
+    template.delete()
+    messages.success(request, _("The template is deleted."))
+    return redirect("plans:plan_list")

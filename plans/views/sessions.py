@@ -1,0 +1,229 @@
+"""Changing single sessions of a plan, in the panel or as plain pages."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from plans.change_log import change_text, short_date
+from plans.domain.moving import move_remarks
+from plans.domain.notation import NotationError, parse_session
+from plans.domain.paces import session_totals
+from plans.domain.spec import SessionSpec
+from plans.edit_wording import edit_remarks, move_remark_text
+from plans.forms import SessionAddForm, SessionForm, SessionMoveForm
+from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
+from plans.selectors import any_session_of, dated_plans_of
+from plans.services.errors import PlanError
+from plans.services.plans import plan_spec_now
+from plans.services.sessions import (
+    session_add as add,
+)
+from plans.services.sessions import (
+    session_edit as edit,
+)
+from plans.services.sessions import (
+    session_move as move,
+)
+from plans.services.sessions import (
+    session_remove as remove,
+)
+from plans.services.sessions import sessions_swap as swap
+from plans.services.targets import RunnerTargets
+from plans.views.answers import next_url, plan_changed
+from plans.wording import notation_problem_text
+
+DAYS_BEFORE, DAYS_AFTER = 3, 10
+
+
+@dataclass(frozen=True)
+class DayChoice:
+    """One day a session may go to, with what is there and what speaks against it."""
+
+    date: date
+    here: tuple[SessionSpec, ...]
+    remarks: tuple[str, ...]
+    is_today: bool
+    is_race: bool
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def session_edit(request: HttpRequest, uid: UUID) -> HttpResponse:
+    workout = get_object_or_404(any_session_of(request.user), uid=uid)
+    form = SessionForm(
+        request.POST or None,
+        initial={"session": workout.session, "version": workout.version},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            change = edit(
+                workout=workout,
+                session=form.cleaned_data["session"],
+                who=request.user,
+                expected_version=form.cleaned_data["version"],
+            )
+        except PlanError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _told(request, workout.plan, change, _("Nothing was different."))
+    return _panel(request, "plans/session_edit.html", form, workout.plan, workout=workout)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def session_add(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(dated_plans_of(request.user), pk=pk)
+    form = SessionAddForm(
+        request.POST or None, plan=plan, initial={"date": request.GET.get("date", "")}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            change = add(
+                plan=plan,
+                on=form.cleaned_data["date"],
+                session=form.cleaned_data["session"],
+                who=request.user,
+            )
+        except PlanError as refusal:
+            form.add_error("date", str(refusal))
+        else:
+            return _told(request, plan, change, "")
+    return _panel(request, "plans/session_add.html", form, plan)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def session_move(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Moves the session, or with ``swap`` exchanges its day with the other."""
+    workout = get_object_or_404(any_session_of(request.user), uid=uid)
+    form = SessionMoveForm(
+        request.POST or None, plan=workout.plan, initial={"version": workout.version}
+    )
+    if request.method == "POST" and form.is_valid():
+        to = form.cleaned_data["to"]
+        try:
+            if "swap" in request.POST:
+                change = swap(plan=workout.plan, one=workout.date, other=to, who=request.user)
+            else:
+                change = move(
+                    workout=workout,
+                    to=to,
+                    who=request.user,
+                    expected_version=form.cleaned_data["version"],
+                )
+        except PlanError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            unmoved = _("It already is on %(day)s.") % {"day": short_date(to)}
+            return _told(request, workout.plan, change, unmoved)
+    choices = day_choices(workout, request.user.today())
+    return _panel(
+        request, "plans/session_move.html", form, workout.plan, workout=workout, choices=choices
+    )
+
+
+@login_required
+@require_POST
+def session_remove(request: HttpRequest, uid: UUID) -> HttpResponse:
+    workout = get_object_or_404(any_session_of(request.user), uid=uid)
+    form = SessionForm({"session": workout.session, "version": request.POST.get("version")})
+    try:
+        change = remove(workout=workout, who=request.user)
+    except PlanError as refusal:
+        form.add_error(None, str(refusal))
+        return _panel(request, "plans/session_edit.html", form, workout.plan, workout=workout)
+    return _told(request, workout.plan, change, "")
+
+
+@login_required
+@require_GET
+def session_preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a half-typed session amounts to, as the runner types it."""
+    plan = get_object_or_404(dated_plans_of(request.user).select_related("zone_set"), pk=pk)
+    text = request.GET.get("session", "").strip()
+    context: dict[str, Any] = {"plan": plan}
+    try:
+        session = parse_session(text) if text else None
+    except NotationError as problem:
+        context["problem"] = notation_problem_text(problem)
+        session = None
+    if session is not None:
+        targets = RunnerTargets.of_plan(plan)
+        context |= {
+            "session": session,
+            "paces": targets.paces,
+            "totals": session_totals(session, targets.paces, plan.race_distance_m),
+        }
+    return render(request, "plans/partials/session_preview.html", context)
+
+
+def day_choices(workout: ScheduledWorkout, today: date) -> list[DayChoice]:
+    """The days around the session that its plan has, the day it is on left out."""
+    plan = workout.plan
+    race_date = plan.target_race_date or workout.date
+    days: dict[date, list[SessionSpec]] = {}
+    span = (
+        workout.date - timedelta(days=DAYS_BEFORE + 1),
+        workout.date + timedelta(days=DAYS_AFTER + 1),
+    )
+    spec = workout.session_spec
+    for other in plan.workouts.filter(date__range=span):
+        own = spec if other.pk == workout.pk else other.session_spec
+        days.setdefault(other.date, []).append(own)
+    by_date = {day: tuple(sessions) for day, sessions in days.items()}
+    weeks = {week.starts_on for week in plan.weeks.all()}
+    choices = []
+    for offset in range(-DAYS_BEFORE, DAYS_AFTER + 1):
+        day = workout.date + timedelta(days=offset)
+        if offset == 0 or day - timedelta(days=day.weekday()) not in weeks:
+            continue
+        codes = move_remarks(by_date, spec, origin=workout.date, to=day, race_date=race_date)
+        choices.append(
+            DayChoice(
+                date=day,
+                here=by_date.get(day, ()),
+                remarks=tuple(move_remark_text(code) for code in codes if code != "taken"),
+                is_today=day == today,
+                is_race=day == race_date,
+            )
+        )
+    return choices
+
+
+def _told(
+    request: HttpRequest, plan: TrainingPlan, change: PlanChange | None, unchanged: str
+) -> HttpResponse:
+    """The answer after a change: what happened, and what a coach would remark on it."""
+    if change is None:
+        return plan_changed(request, plan, None, unchanged)
+    fresh = TrainingPlan.objects.get(pk=plan.pk)
+    remarks = edit_remarks(plan_spec_now(fresh), list(fresh.weeks.all()), change)
+    return plan_changed(request, plan, change, " ".join([change_text(change) + ".", *remarks]))
+
+
+def _panel(
+    request: HttpRequest,
+    template: str,
+    form: forms.Form,
+    plan: TrainingPlan,
+    **context: Any,
+) -> HttpResponse:
+    """The form as a fragment for the panel, or as a page of its own."""
+    fragment = "#panel" if request.htmx and not request.htmx.history_restore_request else ""  # type: ignore[attr-defined]
+    response = render(
+        request,
+        f"{template}{fragment}",
+        {"form": form, "plan": plan, "next": next_url(request, ""), **context},
+        # htmx does not swap error answers; the fragment itself shows what is wrong.
+        status=422 if form.is_bound and not fragment else 200,
+    )
+    response["Vary"] = "HX-Request"
+    return response

@@ -1,0 +1,377 @@
+"""“Create a plan”: four steps, each a page of its own that htmx swaps in.
+
+Nothing is saved before the last step. Every address names its run (see
+``plans.wizard.runs``), so going back, reloading and a second tab all do what they say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from accounts.models import User
+from fitness.selectors import fitness_snapshot, zone_set_in_force
+from plans.domain.spec import PlanType
+from plans.generators.registry import registry
+from plans.models import TrainingPlan
+from plans.selectors import plans_of
+from plans.services.adopt import plan_adopt
+from plans.services.errors import PlanError
+from plans.wizard.name_form import NameForm
+from plans.wizard.preview import PreviewPage
+from plans.wizard.proposal import Proposal, ProposalError, proposal_of
+from plans.wizard.race_form import RaceForm, first_answers, given_answers
+from plans.wizard.runs import WizardRun, WizardRuns
+from plans.wizard.sources import (
+    Kind,
+    Origin,
+    Source,
+    SourceGoneError,
+    origin_of,
+    source_of_page,
+    source_of_plan,
+)
+from plans.wizard.start_form import StartForm
+from plans.wizard.steps import ORDER, Step, furthest_step, step_links, step_url
+
+View = Callable[..., HttpResponse]
+LONGEST_ID = 9
+"""Digits; longer numbers are not ids but attempts."""
+
+
+def _piece_or_page(view: View) -> View:
+    """Signs people in first, keeps answers out of caches, and says that htmx gets a piece.
+
+    A sign-in page swapped into the middle of another one would be a riddle, so htmx is
+    sent there as a whole.
+    """
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.htmx and not request.user.is_authenticated:  # type: ignore[attr-defined]
+            login = redirect_to_login(reverse("plans:wizard"))
+            return HttpResponseClientRedirect(login["Location"])
+        response = never_cache(login_required(view))(request, *args, **kwargs)
+        patch_vary_headers(response, ["HX-Request"])
+        return response
+
+    return wrapped
+
+
+@_piece_or_page
+@require_safe
+def wizard(request: HttpRequest) -> HttpResponse:
+    """Begins a run, from ``?template=``, ``?plan=`` or ``?methodology=`` if given."""
+    runs = WizardRuns(request.session)
+    try:
+        source = _asked_for(request)
+    except SourceGoneError as gone:
+        messages.warning(request, str(gone))
+        source = None
+    query = {}
+    if source is not None and source.kind is Kind.METHODOLOGY:
+        # The distance is still to be chosen; the methodology only stands ready.
+        query = {"distance": source.plan_type.value, "methodology": source.ref}
+        source = None
+    run = runs.begin(source)
+    return redirect(step_url(furthest_step(run), run, **query))
+
+
+@_piece_or_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def wizard_step(request: HttpRequest, step: str) -> HttpResponse:
+    """One step of a run; sends back to the first step that is still to be answered."""
+    if step not in ORDER:
+        raise Http404
+    wanted = Step(step)
+    runs = WizardRuns(request.session)
+    key = request.GET.get("run", "")
+    made = _made_by(request, key)
+    if made is not None:
+        messages.info(request, _("This plan is made already. Here it is."))
+        return _leave(request, made)
+    run = runs.get(key) if key else runs.latest()
+    if run is None:
+        messages.warning(request, _no_run_text(key))
+        return redirect("plans:wizard")
+    last = furthest_step(run)
+    if ORDER.index(wanted) > ORDER.index(last):
+        messages.warning(request, _("Answer this step first; the next ones follow from it."))
+        return redirect(step_url(last, run))
+    if not key:
+        return redirect(step_url(wanted, run))
+    return _STEPS[wanted](request, runs, run)
+
+
+def _no_run_text(key: str) -> str:
+    if not key:
+        return _("A plan begins with the first step.")
+    return _("Your earlier answers are no longer kept. Begin again; it takes two minutes.")
+
+
+def _made_by(request: HttpRequest, key: str) -> TrainingPlan | None:
+    """The plan that this run has made, if it came to its end."""
+    try:
+        creation_key = WizardRun(key=key).creation_key
+    except ValueError:
+        return None
+    return plans_of(_user(request)).filter(creation_key=creation_key).first()
+
+
+def _start(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpResponse:
+    plan_type = _plan_type(request, run)
+    chosen = run.source if run.source and run.source.plan_type == plan_type else None
+    if chosen is None:
+        chosen = _methodology(request.GET.get("methodology", ""), plan_type)
+    form = StartForm(
+        request.POST or None, user=_user(request), plan_type=plan_type, chosen=chosen
+    )
+    if request.method == "POST" and form.is_valid():
+        source = form.source()
+        if run.source is None or run.source.plan_type != source.plan_type:
+            # A goal for the half says nothing of the marathon.
+            run.answers = None
+        run.source = source
+        runs.save(run)
+        return redirect(step_url(Step.RACE, run))
+    distances = [
+        (kind, kind == plan_type, step_url(Step.START, run, distance=kind.value))
+        for kind in PlanType
+    ]
+    return _show(request, Step.START, run, {"form": form, "distances": distances})
+
+
+def _race(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpResponse:
+    origin = _origin(request, runs, run)
+    if origin is None:
+        return redirect(step_url(Step.START, run))
+    user = _user(request)
+    today = user.today()
+    zone_set, snapshot = zone_set_in_force(user, today), fitness_snapshot(user)
+    form = RaceForm(
+        request.POST or None,
+        plan_type=origin.source.plan_type,
+        today=today,
+        zone_set=zone_set,
+        snapshot=snapshot,
+        asks_days=origin.is_fitted,
+        initial=first_answers(zone_set, snapshot)
+        | (given_answers(run.answers) if run.answers else {}),
+    )
+    if request.method == "POST" and form.is_valid():
+        answers = form.answers()
+        try:
+            proposal_of(user, origin, answers)
+        except ProposalError as problem:
+            form.add_error(problem.field, problem.message)
+        else:
+            run.answers = answers
+            runs.save(run)
+            return redirect(step_url(Step.PREVIEW, run))
+    return _show(request, Step.RACE, run, {"form": form, "origin": origin})
+
+
+def _preview(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpResponse:
+    proposal = _proposal(request, runs, run)
+    if isinstance(proposal, HttpResponse):
+        return proposal
+    confirm_url = step_url(Step.CONFIRM, run, seen=proposal.fingerprint)
+    page = PreviewPage(proposal)
+    return _show(
+        request,
+        Step.PREVIEW,
+        run,
+        {
+            "proposal": proposal,
+            "page": page,
+            "origin": proposal.origin,
+            "confirm_url": confirm_url,
+            "race_url": step_url(Step.RACE, run),
+        },
+    )
+
+
+def _confirm(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpResponse:
+    proposal = _proposal(request, runs, run)
+    if isinstance(proposal, HttpResponse):
+        return proposal
+    seen = (request.POST if request.method == "POST" else request.GET).get("seen", "")
+    if seen != proposal.fingerprint:
+        if seen:
+            messages.warning(
+                request,
+                _(
+                    "Something changed since you saw this plan, perhaps in another window. "
+                    "Here is how it is now; nothing was saved."
+                ),
+            )
+        return redirect(step_url(Step.PREVIEW, run))
+    form = NameForm(
+        request.POST or None, initial={"name": proposal.name, "seen": proposal.fingerprint}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            plan = _adopt(_user(request), run, proposal, form.cleaned_data["name"])
+        except PlanError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            runs.forget(run)
+            messages.success(request, _("Your plan is made. Good running."))
+            return _leave(request, plan)
+    context = {
+        "form": form,
+        "proposal": proposal,
+        "page": PreviewPage(proposal),
+        "origin": proposal.origin,
+        "preview_url": step_url(Step.PREVIEW, run),
+    }
+    return _show(request, Step.CONFIRM, run, context)
+
+
+_STEPS: dict[Step, View] = {
+    Step.START: _start,
+    Step.RACE: _race,
+    Step.PREVIEW: _preview,
+    Step.CONFIRM: _confirm,
+}
+
+
+def _adopt(user: User, run: WizardRun, proposal: Proposal, name: str) -> TrainingPlan:
+    answers, origin = proposal.answers, proposal.origin
+    return plan_adopt(
+        user=user,
+        name=name,
+        spec=proposal.spec,
+        race_date=answers.race_date,
+        goal_time=answers.goal_time,
+        basis=answers.basis,
+        today=proposal.preview.request.today,
+        minimum_weeks=proposal.minimum_weeks,
+        methodology=proposal.generator.key,
+        template_version=origin.version,
+        inputs={"source": origin.source.to_json(), "answers": answers.to_json()},
+        creation_key=run.creation_key,
+    )
+
+
+def _proposal(
+    request: HttpRequest, runs: WizardRuns, run: WizardRun
+) -> Proposal | HttpResponse:
+    """The plan of this run, or the way back to the step that does not hold any more."""
+    origin = _origin(request, runs, run)
+    if origin is None or run.answers is None:
+        return redirect(step_url(furthest_step(run), run))
+    try:
+        return proposal_of(_user(request), origin, run.answers)
+    except ProposalError as problem:
+        messages.warning(request, problem.message)
+        return redirect(step_url(Step.RACE, run))
+
+
+def _origin(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> Origin | None:
+    """What the plan starts from; says so and goes back to the first step if it is gone."""
+    assert run.source is not None  # noqa: S101  (steps after the first have one)
+    try:
+        return origin_of(_user(request), run.source)
+    except SourceGoneError as gone:
+        messages.warning(request, str(gone))
+        run.source = None
+        runs.save(run)
+        return None
+
+
+def _show(
+    request: HttpRequest, step: Step, run: WizardRun, context: dict[str, Any]
+) -> HttpResponse:
+    """The step as a page, or as the piece that htmx puts in its place."""
+    htmx = request.htmx  # type: ignore[attr-defined]
+    piece = bool(htmx) and not htmx.history_restore_request
+    form = context.get("form")
+    refused = form is not None and form.is_bound and not form.is_valid()
+    template = f"plans/wizard/{step.value}.html"
+    response = render(
+        request,
+        f"{template}#step" if piece else template,
+        {
+            **context,
+            "is_piece": piece,
+            "run": run,
+            "step_links": step_links(step, run),
+            "action": step_url(step, run),
+            "back_url": _back_url(step, run),
+        },
+        # htmx shows nothing of an answer that is an error.
+        status=422 if refused and not piece else 200,
+    )
+    if piece and refused:
+        response["HX-Push-Url"] = "false"
+    return response
+
+
+def _back_url(step: Step, run: WizardRun) -> str | None:
+    place = ORDER.index(step)
+    return step_url(ORDER[place - 1], run) if place else None
+
+
+def _leave(request: HttpRequest, plan: TrainingPlan) -> HttpResponse:
+    url = reverse("plans:plan_detail", args=[plan.pk])
+    if request.htmx:  # type: ignore[attr-defined]
+        return HttpResponseClientRedirect(url)
+    return redirect(url)
+
+
+def _asked_for(request: HttpRequest) -> Source | None:
+    query = request.GET
+    if "template" in query:
+        page, version = _number(query["template"]), _number(query.get("version", ""))
+        if page is None:
+            raise SourceGoneError(_("This plan is no longer in the library. Choose another one."))
+        return source_of_page(page, version)
+    if "plan" in query:
+        number = _number(query["plan"])
+        if number is None:
+            raise Http404
+        return source_of_plan(get_object_or_404(plans_of(_user(request)), pk=number))
+    return _methodology(query.get("methodology", ""), None)
+
+
+def _methodology(key: str, plan_type: PlanType | None) -> Source | None:
+    """A computed methodology that has this distance (the first of its own if None)."""
+    if key not in registry:
+        return None
+    generator = registry.get_generator(key)
+    if generator.needs_spec:
+        return None
+    distances = [PlanType(distance) for distance in generator.supported_distances]
+    if plan_type is not None and plan_type not in distances:
+        return None
+    return Source(Kind.METHODOLOGY, plan_type or distances[0], ref=key)
+
+
+def _plan_type(request: HttpRequest, run: WizardRun) -> PlanType:
+    asked = request.GET.get("distance", "")
+    if asked in PlanType:
+        return PlanType(asked)
+    return run.source.plan_type if run.source else PlanType.HALF_MARATHON
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID else None
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101  (signed in by then)
+    return request.user

@@ -1,0 +1,40 @@
+"""Words for a session as it is stored for a runner: its pace, and what became of it."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from plans.models import ScheduledWorkout
+from plans.wording.amounts import pace_text
+
+
+def pace_range_text(fast: str, slow: str) -> str:
+    """Two paces as one range, ``5:40 to 6:14/km``, or one where both read the same."""
+    if fast == slow:
+        return fast
+    return _("%(fast)s to %(slow)s") % {"fast": fast.removesuffix("/km"), "slow": slow}
+
+
+def target_pace_text(workout: ScheduledWorkout) -> str:
+    """The pace the session is about; empty where pace does not matter."""
+    fast, slow = workout.target_pace_min_per_km, workout.target_pace_slow_min_per_km
+    if fast is None:
+        return ""
+    return pace_range_text(pace_text(fast), pace_text(slow if slow is not None else fast))
+
+
+def session_state(workout: ScheduledWorkout, today: date) -> str:
+    """``done``, ``partly``, ``skipped``, ``missed``, or nothing while it lies ahead."""
+    if workout.outcome != ScheduledWorkout.Outcome.OPEN:
+        return str(workout.outcome)
+    return "missed" if workout.is_missed(today) else ""
+
+
+def state_word(state: str) -> str:
+    """The state for readers who do not see its sign; empty for a session ahead."""
+    return {
+        "done": _("done"),
+        "partly": _("partly done"),
+        "skipped": _("skipped"),
+        "missed": _("missed"),
+    }.get(state, "")
