@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import OLDEST_BIRTH_YEAR, User
 from accounts.time_zones import time_zone_choices
 
 
@@ -57,11 +57,6 @@ class ProfileForm(forms.ModelForm):
                 attrs={"type": "date", "autocomplete": "bday"}, format="%Y-%m-%d"
             ),
         }
-        help_texts: ClassVar[dict[str, Any]] = {
-            "date_of_birth": _("Used for age-graded results. Only you see it."),
-            "sex": _("Used for age-graded results. Only you see it."),
-            "time_zone": _("Your days begin and end in this zone."),
-        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,4 +70,6 @@ class ProfileForm(forms.ModelForm):
         born = self.cleaned_data["date_of_birth"]
         if born is not None and born >= timezone.localdate():
             raise forms.ValidationError(_("A date of birth lies in the past. Check the year."))
+        if born is not None and born.year < OLDEST_BIRTH_YEAR:
+            raise forms.ValidationError(_("Check the year of birth."))
         return born

@@ -1,0 +1,95 @@
+"""Becoming a member: name, e-mail, password, and the zone the browser knows."""
+
+import re
+
+import pytest
+from django.core import mail
+
+from accounts.models import User
+
+pytestmark = pytest.mark.django_db
+
+FORM = {
+    "first_name": "Anouk",
+    "email": "anouk@example.com",
+    "password1": "twelve-quiet-kilometres",
+    "password2": "twelve-quiet-kilometres",
+}
+
+
+def sign_up(client, **changes):
+    return client.post("/account/signup/", {**FORM, **changes})
+
+
+def test_the_page_asks_for_the_first_name_and_lets_the_browser_tell_its_zone(client):
+    page = client.get("/account/signup/").content.decode()
+
+    assert 'name="first_name"' in page
+    assert re.search(r'<input type="hidden" name="time_zone"[^>]*data-browser-time-zone', page)
+
+
+def test_signing_up_leads_to_the_dashboard_and_greets_by_first_name(client):
+    response = client.post("/account/signup/", FORM, follow=True)
+
+    assert response.redirect_chain[-1][0] == "/today/"
+    assert "Welcome, Anouk" in response.content.decode()
+
+
+def test_an_email_asks_to_confirm_the_address(client):
+    sign_up(client)
+
+    (message,) = mail.outbox
+    assert message.to == ["anouk@example.com"]
+    address = re.search(r"http://testserver(/account/confirm-email/\S+)", message.body)
+    assert address is not None
+    client.post(address[1])
+    assert User.objects.get().emailaddress_set.get().verified
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("America/New_York", "America/New_York"),
+        ("", "Europe/Amsterdam"),
+        ("Middle-earth/Shire", "Europe/Amsterdam"),
+        ("../../etc/passwd", "Europe/Amsterdam"),
+    ],
+)
+def test_the_zone_is_the_browsers_if_it_is_one(client, told, kept):
+    sign_up(client, time_zone=told)
+
+    assert User.objects.get().time_zone == kept
+
+
+def test_the_language_of_the_page_is_kept(client):
+    client.cookies["django_language"] = "nl"
+
+    sign_up(client)
+
+    assert User.objects.get().language == "nl"
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        {"first_name": ""},
+        {"first_name": "x" * 151},
+        {"email": "no address"},
+        {"password1": "short", "password2": "short"},
+        {"password2": "something else entirely"},
+    ],
+)
+def test_mistakes_are_shown_and_nobody_is_made(client, mistake):
+    response = sign_up(client, **mistake)
+
+    assert response.status_code == 200
+    assert "errorlist" in response.content.decode()
+    assert not User.objects.exists()
+
+
+def test_an_address_that_is_taken_makes_no_second_user_and_does_not_tell(client, runner):
+    response = sign_up(client, email=runner.email.upper())
+
+    assert User.objects.count() == 1
+    assert "already" not in response.content.decode().lower()
+    assert runner.email in mail.outbox[0].to
