@@ -1,12 +1,19 @@
 """The CMS front: the home page and the training guides."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+
+from plans.models import PlanTemplatePage
+
+FEATURED = 3
+WORDS_A_MINUTE = 200
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul", "hr", "image"]
 
@@ -34,6 +41,23 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("home page")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["featured_templates"] = featured_templates()
+        return context
+
+
+def featured_templates() -> list[PlanTemplatePage]:
+    """The newest plans, of those that can be adopted."""
+    return list(
+        PlanTemplatePage.objects.live()
+        .public()
+        .filter(versions__isnull=False)
+        .distinct()
+        .defer("weeks")
+        .order_by("-first_published_at", "-pk")[:FEATURED]
+    )
+
 
 class GuideIndexPage(Page):
     introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
@@ -46,6 +70,16 @@ class GuideIndexPage(Page):
 
     class Meta:
         verbose_name = _("guides")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["guides"] = list(
+            GuidePage.objects.child_of(self)
+            .live()
+            .public()
+            .order_by("-first_published_at", "title")
+        )
+        return context
 
 
 class GuidePage(Page):
@@ -65,3 +99,9 @@ class GuidePage(Page):
 
     class Meta:
         verbose_name = _("guide")
+
+    @property
+    def reading_minutes(self) -> int:
+        """At some 200 words a minute, and never nothing."""
+        words = len(strip_tags(self.body).split())
+        return max(round(words / WORDS_A_MINUTE), 1)

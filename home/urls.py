@@ -1,5 +1,9 @@
-from typing import Any
+from django.urls import path
+
+from home.views.dashboard import dashboard
 
 app_name = "home"
 
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("", dashboard, name="dashboard"),
+]
