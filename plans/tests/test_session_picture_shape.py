@@ -60,7 +60,7 @@ def test_bars_fill_the_width_without_touching(text: str) -> None:
 
 
 def test_a_short_stride_can_still_be_seen() -> None:
-    bars = picture("3h E, 1x".replace("1x", "2x40m strides")).bars
+    bars = picture("3h E, 2x40m strides").bars
     assert all(bar.width > 0.001 for bar in bars)
 
 
@@ -86,7 +86,7 @@ def test_nothing_is_drawn_where_there_is_no_time(text: str) -> None:
 
 
 def test_hundreds_of_steps_are_drawn_as_fewer_bars_of_the_same_whole() -> None:
-    whole = picture("99x(20s R / 20s)".replace(" / 20s)", ", 20s E, 20s jog) / 20s jog"))
+    whole = picture("99x(20s R, 20s E, 20s jog) / 20s jog")
     assert len(whole.bars) <= MAX_BARS
     assert sum(bar.seconds for bar in whole.bars) == pytest.approx(whole.seconds)
     assert whole.seconds == 99 * 60 + 98 * 20

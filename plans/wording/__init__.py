@@ -1,0 +1,34 @@
+"""The words in which plans, sessions and their faults are shown to people.
+
+All of it goes through gettext, so it belongs to the language of the request.
+"""
+
+from plans.wording.amounts import (
+    distance_text,
+    duration_text,
+    km_text,
+    pace_text,
+    percent_text,
+    time_text,
+)
+from plans.wording.findings import finding_text, notation_problem_text
+from plans.wording.names import day_name, focus_name, type_name, zone_letter, zone_name
+from plans.wording.sessions import session_sentence, session_title
+
+__all__ = [
+    "day_name",
+    "distance_text",
+    "duration_text",
+    "finding_text",
+    "focus_name",
+    "km_text",
+    "notation_problem_text",
+    "pace_text",
+    "percent_text",
+    "session_sentence",
+    "session_title",
+    "time_text",
+    "type_name",
+    "zone_letter",
+    "zone_name",
+]
