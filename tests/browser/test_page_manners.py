@@ -1,0 +1,133 @@
+"""The small scripts of every page, and what is left without them."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from accounts.models import User
+
+PHONE = {"width": 390, "height": 844}
+# 44 px with the hairline around a group of buttons
+SMALLEST_CONTROL = 42
+
+
+@pytest.fixture
+def page_without_scripts(browser: Browser, base_url: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=base_url, java_script_enabled=False, viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
+
+def background(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+
+
+def test_the_chosen_appearance_is_kept(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("/account/login/")
+    light = background(page)
+    page.get_by_role("button", name="Dark").click()
+    dark = background(page)
+    page.reload()
+
+    assert dark != light
+    assert background(page) == dark
+    expect(page.get_by_role("button", name="Dark")).to_have_attribute("aria-pressed", "true")
+
+
+def test_escape_closes_a_menu_and_gives_the_focus_back(
+    page: Page, runner: User, sign_in: Callable[[User], None]
+) -> None:
+    sign_in(runner)
+    page.goto("/account/profile/")
+    button = page.locator("summary[aria-label='Your account']")
+    button.click()
+    page.get_by_role("link", name="Profile").first.focus()
+    page.keyboard.press("Escape")
+
+    expect(page.locator("details[data-menu][open]")).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_a_message_becomes_a_toast_that_can_be_dismissed(
+    page: Page, runner: User, sign_in: Callable[[User], None]
+) -> None:
+    sign_in(runner)
+    page.goto("/account/profile/")
+    page.get_by_role("button", name="Save the profile").click()
+    toast = page.locator("#toasts .toast")
+
+    expect(toast).to_contain_text("Your profile is saved.")
+    toast.get_by_role("button", name="Dismiss").click()
+    expect(toast).to_have_count(0)
+
+
+def test_a_question_is_asked_before_an_address_is_removed(
+    page: Page, runner: User, sign_in: Callable[[User], None]
+) -> None:
+    sign_in(runner)
+    page.goto("/account/email/")
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.method))
+    page.get_by_role("button", name="Remove").click()
+
+    expect(page.get_by_role("dialog")).to_contain_text("Remove this e-mail address")
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert "POST" not in requests
+
+
+def test_without_scripts_one_signs_in_and_reads_what_happened(
+    page_without_scripts: Page, runner: User, password: str
+) -> None:
+    page = page_without_scripts
+    page.goto("/account/login/")
+    page.get_by_label("E-mail address").fill(runner.email)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.goto("/account/profile/")
+    page.get_by_role("button", name="Save the profile").click()
+
+    message = page.locator("main .toast")
+    expect(message).to_contain_text("Your profile is saved.")
+    expect(message.get_by_role("button", name="Dismiss")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/account/login/", "/account/signup/", "/account/password/reset/", "/plans/"]
+)
+def test_a_phone_needs_no_sideways_scrolling(page: Page, address: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(address)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_keyboard_users_can_skip_the_navigation(page: Page) -> None:
+    page.goto("/account/login/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile(r"#main$"))
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_controls_are_large_enough_for_a_thumb(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto("/account/signup/")
+    boxes: list[dict[str, Any]] = page.evaluate(
+        """() => [...document.querySelectorAll(".btn, .field input, .topbar a, .footer button")]
+            .map((element) => ({
+                name: element.outerHTML.slice(0, 80),
+                ...element.getBoundingClientRect().toJSON(),
+            }))
+            .filter((box) => box.width > 1 && box.height > 1)"""
+    )
+
+    assert boxes
+    assert [box["name"] for box in boxes if box["height"] < SMALLEST_CONTROL] == []
