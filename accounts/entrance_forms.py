@@ -32,22 +32,22 @@ class PlainWords:
             self.fields["password1"].help_text = PASSWORD_HELP
 
 
-class LoginForm(PlainWords, allauth_forms.LoginForm):  # type: ignore[misc]
+class LoginForm(PlainWords, allauth_forms.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # The page has its own link to a new password.
         self.fields["password"].help_text = ""
 
 
-class SignupForm(PlainWords, allauth_forms.SignupForm):  # type: ignore[misc]
+class SignupForm(PlainWords, allauth_forms.SignupForm):
     pass
 
 
-class AddEmailForm(PlainWords, allauth_forms.AddEmailForm):  # type: ignore[misc]
+class AddEmailForm(PlainWords, allauth_forms.AddEmailForm):
     pass
 
 
-class ChangePasswordForm(PlainWords, allauth_forms.ChangePasswordForm):  # type: ignore[misc]
+class ChangePasswordForm(PlainWords, allauth_forms.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["oldpassword"].help_text = ""
@@ -55,17 +55,17 @@ class ChangePasswordForm(PlainWords, allauth_forms.ChangePasswordForm):  # type:
         self.fields["password2"].label = _("New password once more")
 
 
-class SetPasswordForm(PlainWords, allauth_forms.SetPasswordForm):  # type: ignore[misc]
+class SetPasswordForm(PlainWords, allauth_forms.SetPasswordForm):
     pass
 
 
-class ResetPasswordForm(PlainWords, allauth_forms.ResetPasswordForm):  # type: ignore[misc]
+class ResetPasswordForm(PlainWords, allauth_forms.ResetPasswordForm):
     pass
 
 
-class ResetPasswordKeyForm(PlainWords, allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
+class ResetPasswordKeyForm(PlainWords, allauth_forms.ResetPasswordKeyForm):
     pass
 
 
-class ReauthenticateForm(PlainWords, allauth_forms.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateForm(PlainWords, allauth_forms.ReauthenticateForm):
     pass
