@@ -21,6 +21,8 @@ BASE_LINE = 164
 HEIGHT = 220
 BAR_SHARE = 0.74
 """Of a column's width."""
+FEW_WEEKS, BAR_SHARE_OF_FEW = 8, 0.5
+"""Below so many weeks bars of the same share would be slabs."""
 CROWDED = 13
 """From so many weeks on, a phone shows the kilometres of some weeks only."""
 NARROW_PHASE = 0.12
@@ -96,6 +98,7 @@ def _column(
 ) -> WeekColumn:
     column = 100 / len(weeks)
     left = (figure.number - 1) * column
+    share = _bar_share(len(weeks))
     bar = round(figure.distance_m * scale)
     hard = round(figure.hard_m * scale)
     top = BASE_LINE - bar
@@ -103,8 +106,8 @@ def _column(
         figure=figure,
         left=_percent(left),
         column_width=_percent(column),
-        x=_percent(left + column * (1 - BAR_SHARE) / 2),
-        width=_percent(column * BAR_SHARE),
+        x=_percent(left + column * (1 - share) / 2),
+        width=_percent(column * share),
         middle=_percent(left + column / 2),
         top=top,
         easy_top=top + hard,
@@ -123,6 +126,10 @@ def _column(
     )
 
 
+def _bar_share(weeks: int) -> float:
+    return BAR_SHARE if weeks >= FEW_WEEKS else BAR_SHARE_OF_FEW
+
+
 def _is_minor(figure: WeekFigure, weeks: tuple[WeekFigure, ...], current: int | None) -> bool:
     """Whether a phone may leave out the kilometres: not of ends, peak and turning points."""
     if len(weeks) < CROWDED:
@@ -136,7 +143,7 @@ def _phases(weeks: tuple[WeekFigure, ...]) -> tuple[PhaseLine, ...]:
     lines, first, column = [], 0, 100 / max(len(weeks), 1)
     for focus, group in groupby(weeks, key=lambda figure: figure.focus):
         count = len(list(group))
-        inset = column * (1 - BAR_SHARE) / 2
+        inset = column * (1 - _bar_share(len(weeks))) / 2
         lines.append(
             PhaseLine(
                 name=focus_name(focus),
