@@ -21,10 +21,13 @@
 
 Case does not matter, white space between tokens is free, a unit may follow its
 number after one space, ``×`` is ``x``, curly quotes are straight ones, a comma
-between two digits is a decimal comma. Three
-spellings that the grammar allows are refused for what everybody means by them:
-``5mi`` (below 50), ``1hr`` and ``1h30m``. Parsing and writing are inverse:
-``parse_session(write_session(s)) == s`` for every session that can be written.
+between two digits is a decimal comma. Three spellings that the grammar allows are
+refused for what everybody means by them: ``5mi`` (below 50), ``1hr`` and ``1h30m``.
+
+Parsing and writing are inverse for every session that can be written:
+``parse_session(write_session(s)) == s``. The parts: ``notation_cursor`` and
+``notation_amounts`` under ``notation_parser``, ``notation_writer``, and the mistakes
+in ``notation_errors`` and ``notation_hints``.
 """
 
 from __future__ import annotations
