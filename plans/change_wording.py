@@ -13,7 +13,7 @@ from fitness.form_fields import clock
 from plans.domain.change import Change
 from plans.domain.remarks import Remark
 from plans.domain.window import AnchorError
-from plans.templatetags.plans_tags import km
+from plans.wording import km_text as km
 
 Params = Mapping[str, Any]
 
@@ -104,6 +104,90 @@ def _too_many_weeks(params: Params) -> str:
     ) % {"limit": params["limit"]}
 
 
+def _goal_faster(params: Params) -> str:
+    return _(
+        "Your goal of %(goal)s is %(share)s faster than the %(predicted)s your fitness "
+        "predicts. Race paces follow the goal; all other paces follow your fitness."
+    ) % _goal_share(params)
+
+
+def _goal_slower(params: Params) -> str:
+    return _(
+        "Your goal of %(goal)s is %(share)s slower than the %(predicted)s your fitness "
+        "predicts. You may have more in you."
+    ) % _goal_share(params)
+
+
+def _goal_share(params: Params) -> dict[str, str]:
+    return {
+        "goal": clock(params["goal_s"]),
+        "predicted": clock(params["predicted_s"]),
+        "share": _percent(params["share"]),
+    }
+
+
+def _volume_jump(params: Params) -> str:
+    return _(
+        "The first full week is %(first)s, %(share)s more than the %(now)s you run now. Shorten "
+        "a run or two if it feels like much."
+    ) % _volume_share(params)
+
+
+def _volume_less(params: Params) -> str:
+    return _(
+        "The first full week is %(first)s, %(share)s less than the %(now)s you run now. A longer "
+        "plan may suit you better."
+    ) % _volume_share(params)
+
+
+def _volume_share(params: Params) -> dict[str, str]:
+    return {
+        "first": km(_whole(params["first_m"])),
+        "now": km(params["weekly_km"] * 1000),
+        "share": _percent(params["share"]),
+    }
+
+
+def _volume_little(params: Params) -> str:
+    return _(
+        "You run %(now)s a week; %(advised)s is a better place to begin from. Take some easy "
+        "weeks first, or a later race, if you can."
+    ) % {"now": km(params["weekly_km"] * 1000), "advised": km(params["advised_km"] * 1000)}
+
+
+def _long_run_jump(params: Params) -> str:
+    return _(
+        "The first long run is %(first)s, %(share)s longer than your longest of late, %(longest)s. "
+        "Run a shorter one or two before it."
+    ) % {
+        "first": km(_whole(params["first_m"])),
+        "longest": km(params["longest_m"]),
+        "share": _percent(params["share"]),
+    }
+
+
+def _long_run_hours(params: Params) -> str:
+    return _(
+        "The longest run, %(longest)s, takes you about %(time)s. You may stop after three hours: "
+        "what comes after costs more than it brings."
+    ) % {"longest": km(_whole(params["longest_m"])), "time": clock(_minutes(params["seconds"]))}
+
+
+def _long_run_short(params: Params) -> str:
+    return _(
+        "The longest run is %(longest)s, where %(advised)s would prepare you better. More "
+        "kilometres a week, or more weeks, would make room for it."
+    ) % {"longest": km(_whole(params["longest_m"])), "advised": km(params["advised_m"])}
+
+
+def _blank_shorter(params: Params) -> str:
+    return ngettext(
+        "There is %(weeks)d week to the race, so the plan has that instead of %(wanted)d.",
+        "There are %(weeks)d weeks to the race, so the plan has those instead of %(wanted)d.",
+        params["weeks"],
+    ) % {"weeks": params["weeks"], "wanted": params["wanted"]}
+
+
 def _joins_late(params: Params) -> str:
     return _(
         "You join in week %(week)d of %(weeks)d, as the race is nearer than the plan is long."
@@ -152,7 +236,8 @@ def _volume(params: Params) -> str:
         )
     return (
         _(
-            "Some weeks are a little different: it begins with %(first)s, its longest week is %(peak)s."
+            "Some weeks are a little different: it begins with %(first)s and its longest week "
+            "is %(peak)s."
         )
         % sizes
     )
@@ -208,6 +293,14 @@ def _sessions_dropped(params: Params) -> str:
     ) % {"count": params["count"]}
 
 
+def _quality_dropped(params: Params) -> str:
+    return ngettext(
+        "%(count)d hard session is left out, as there is no day for it.",
+        "%(count)d hard sessions are left out, as there are no days for them.",
+        params["count"],
+    ) % {"count": params["count"]}
+
+
 def _sessions_softened(params: Params) -> str:
     return ngettext(
         "%(count)d hard session is run easily, so that hard days do not touch.",
@@ -232,6 +325,20 @@ def _numbers(weeks: Sequence[int]) -> str:
     return "".join(parts)
 
 
+def _percent(share: float) -> str:
+    return _("%(percent)d %%") % {"percent": round(share * 100)}
+
+
+def _whole(metres: float) -> int:
+    """To the half kilometre: estimates are not known better."""
+    return round(metres / 500) * 500
+
+
+def _minutes(seconds: float) -> int:
+    """To five minutes, as it is an estimate."""
+    return round(seconds / 300) * 300
+
+
 def _weekday(day: int) -> str:
     return str(WEEKDAYS[day])
 
@@ -249,6 +356,15 @@ _REMARKS: Mapping[str, Callable[[Params], str]] = {
     "volume_too_high": _volume_too_high,
     "too_few_weeks": _too_few_weeks,
     "too_many_weeks": _too_many_weeks,
+    "goal_faster": _goal_faster,
+    "goal_slower": _goal_slower,
+    "volume_jump": _volume_jump,
+    "volume_less": _volume_less,
+    "volume_little": _volume_little,
+    "long_run_jump": _long_run_jump,
+    "long_run_hours": _long_run_hours,
+    "long_run_short": _long_run_short,
+    "blank_shorter": _blank_shorter,
     "joins_late": _joins_late,
     "starts_later": _starts_later,
     "race_weekday": _race_weekday,
@@ -262,5 +378,6 @@ _CHANGES: Mapping[str, Callable[[Params], str]] = {
     "long_run_day": _long_run_day,
     "sessions_moved": _sessions_moved,
     "sessions_dropped": _sessions_dropped,
+    "quality_dropped": _quality_dropped,
     "sessions_softened": _sessions_softened,
 }

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from plans.views import plan_page, race, sessions
+from plans.views import plan_page, race, sessions, wizard
 
 app_name = "plans"
 
 urlpatterns = [
     path("", plan_page.plan_list, name="plan_list"),
+    path("new/", wizard.wizard, name="wizard"),
+    path("new/<slug:step>/", wizard.wizard_step, name="wizard_step"),
     path("<int:pk>/", plan_page.plan_detail, name="plan_detail"),
     path("<int:pk>/history/", plan_page.plan_history, name="plan_history"),
     path("<int:pk>/archive/", plan_page.plan_archive, name="plan_archive"),

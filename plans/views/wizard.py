@@ -16,6 +16,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import formats
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -30,7 +31,7 @@ from plans.models import TrainingPlan
 from plans.selectors import plans_of
 from plans.services.adopt import plan_adopt
 from plans.services.errors import PlanError
-from plans.wizard.name_form import NameForm
+from plans.wizard.name_form import NAME_LENGTH, NameForm
 from plans.wizard.preview import PreviewPage
 from plans.wizard.proposal import Proposal, ProposalError, proposal_of
 from plans.wizard.race_form import RaceForm, first_answers, given_answers
@@ -136,9 +137,7 @@ def _start(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpRespon
     chosen = run.source if run.source and run.source.plan_type == plan_type else None
     if chosen is None:
         chosen = _methodology(request.GET.get("methodology", ""), plan_type)
-    form = StartForm(
-        request.POST or None, user=_user(request), plan_type=plan_type, chosen=chosen
-    )
+    form = StartForm(request.POST or None, user=_user(request), plan_type=plan_type, chosen=chosen)
     if request.method == "POST" and form.is_valid():
         source = form.source()
         if run.source is None or run.source.plan_type != source.plan_type:
@@ -176,7 +175,7 @@ def _race(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpRespons
         try:
             proposal_of(user, origin, answers)
         except ProposalError as problem:
-            form.add_error(problem.field, problem.message)
+            form.add_error(problem.field, problem.html)
         else:
             run.answers = answers
             runs.save(run)
@@ -220,7 +219,8 @@ def _confirm(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpResp
             )
         return redirect(step_url(Step.PREVIEW, run))
     form = NameForm(
-        request.POST or None, initial={"name": proposal.name, "seen": proposal.fingerprint}
+        request.POST or None,
+        initial={"name": proposal.name[:NAME_LENGTH], "seen": proposal.fingerprint},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -229,7 +229,7 @@ def _confirm(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpResp
             form.add_error(None, str(refusal))
         else:
             runs.forget(run)
-            messages.success(request, _("Your plan is made. Good running."))
+            messages.success(request, _made_text(plan))
             return _leave(request, plan)
     context = {
         "form": form,
@@ -267,9 +267,7 @@ def _adopt(user: User, run: WizardRun, proposal: Proposal, name: str) -> Trainin
     )
 
 
-def _proposal(
-    request: HttpRequest, runs: WizardRuns, run: WizardRun
-) -> Proposal | HttpResponse:
+def _proposal(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> Proposal | HttpResponse:
     """The plan of this run, or the way back to the step that does not hold any more."""
     origin = _origin(request, runs, run)
     if origin is None or run.answers is None:
@@ -277,6 +275,10 @@ def _proposal(
     try:
         return proposal_of(_user(request), origin, run.answers)
     except ProposalError as problem:
+        made = _made_by(request, run.key)
+        if made is not None:
+            # What is in the way is this run's own plan, made by the click before.
+            return _leave(request, made)
         messages.warning(request, problem.message)
         return redirect(step_url(Step.RACE, run))
 
@@ -366,6 +368,11 @@ def _plan_type(request: HttpRequest, run: WizardRun) -> PlanType:
     if asked in PlanType:
         return PlanType(asked)
     return run.source.plan_type if run.source else PlanType.HALF_MARATHON
+
+
+def _made_text(plan: TrainingPlan) -> str:
+    day = formats.date_format(plan.starts_on, "l j F") if plan.starts_on else ""
+    return _("Your plan is made. It starts on %(day)s.") % {"day": day}
 
 
 def _number(text: str) -> int | None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fitness.domain.basis import FitnessBasis, Method
-from fitness.domain.vdot import VdotError
+from fitness.domain.vdot import VdotError, predict_race_seconds
 from fitness.domain.zones import seconds_per_km
 from fitness.form_fields import KilometresField, PaceField, TimeField
 from fitness.models import FitnessSnapshot, PaceZoneSet
@@ -28,6 +28,7 @@ from plans.wizard.answers import RaceAnswers
 LONGEST_AHEAD = timedelta(days=2 * 365)
 FEWEST_DAYS = 3
 LONGEST_RUN_KM = 100
+TEN_KM = 10_000
 MOST_KM_TYPED = 9999
 
 RACES: tuple[tuple[str, Any], ...] = (
@@ -133,11 +134,15 @@ class RaceForm(forms.Form):
         today: date,
         zone_set: PaceZoneSet | None,
         snapshot: FitnessSnapshot | None,
+        asks_days: bool = True,
         **kwargs: Any,
     ) -> None:
+        """``asks_days`` is False for a plan that stays on the days it was written for."""
         self.plan_type, self.today = plan_type, today
         self.zone_set, self.snapshot = zone_set, snapshot
         super().__init__(*args, **kwargs)
+        if not asks_days:
+            del self.fields["days"], self.fields["long_run_day"]
         self.fields["race_date"].widget.attrs |= {
             "min": (today + timedelta(days=1)).isoformat(),
             "max": self.last_race_date.isoformat(),
@@ -169,6 +174,20 @@ class RaceForm(forms.Form):
             Method.THRESHOLD.value: _("My threshold pace"),
             Method.EASY.value: _("I do not know"),
         }
+
+    @property
+    def threshold_now(self) -> Decimal | None:
+        """Minutes per km in the zones in force."""
+        if self.zone_set is None:
+            return None
+        paces = {zone.name: zone.min_pace_min_per_km for zone in self.zone_set.zones.all()}
+        return paces.get("threshold")
+
+    @property
+    def ten_km_now(self) -> float | None:
+        """Seconds that the best run of late is worth over 10 km."""
+        best = self.snapshot.best_vdot if self.snapshot is not None else None
+        return predict_race_seconds(float(best), TEN_KM) if best is not None else None
 
     def clean_race_date(self) -> date:
         race_date: date = self.cleaned_data["race_date"]
@@ -248,7 +267,7 @@ class RaceForm(forms.Form):
                 case Method.EASY:
                     return self._basis_of_pace(cleaned, "easy_pace")
         except VdotError as problem:
-            self.add_error(_FIELD_OF_METHOD[Method(method)], vdot_problem_text(problem))
+            self.add_error(_FIELD_OF_METHOD[Method(str(method))], vdot_problem_text(problem))
         return None
 
     def _basis_of_race(self, cleaned: dict[str, Any]) -> FitnessBasis | None:
@@ -289,8 +308,8 @@ class RaceForm(forms.Form):
             basis=cleaned["basis"],
             weekly_km=float(cleaned["weekly_km"]),
             longest_run_km=float(longest) if longest is not None else None,
-            days=cleaned["days"],
-            long_run_day=cleaned["long_run_day"],
+            days=cleaned.get("days", ALL_DAYS),
+            long_run_day=cleaned.get("long_run_day"),
         )
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from plans.domain.spec import PlanSpec, PlanType
+from plans.generators.registry import registry
 from plans.models import PlanTemplatePage, TemplateVersion, TrainingPlan
 from plans.selectors import plans_of
 from plans.services.plans import plan_spec_now
@@ -80,6 +81,11 @@ class Origin:
     is_outdated: bool = False
     """Whether a newer version was published after the runner chose this one."""
 
+    @property
+    def is_fitted(self) -> bool:
+        """Whether the plan is made to measure, as opposed to kept as it was written."""
+        return self.source.kind in {Kind.TEMPLATE, Kind.METHODOLOGY}
+
 
 def published_versions() -> QuerySet[TemplateVersion]:
     """The latest version of every template in the library, by title, with ``week_total``.
@@ -138,8 +144,6 @@ def origin_of(user: User, source: Source) -> Origin:
         case Kind.OWN:
             return _own_origin(user, source)
         case Kind.METHODOLOGY:
-            from plans.generators.registry import registry  # noqa: PLC0415
-
             choices = dict(registry.choices())
             if source.ref not in choices:
                 raise SourceGoneError(_("This methodology is not available. Choose another one."))
