@@ -14,7 +14,8 @@ from plans.domain.paces import ZONE_OF_EFFORT, session_totals
 from plans.domain.spec import Effort, SessionSpec, Step
 from plans.domain.targets import key_step
 from plans.services.targets import RunnerTargets
-from plans.templatetags.plans_tags import duration, km, pace
+from plans.wording import duration_text, km_text, pace_text
+from plans.wording.stored import pace_range_text
 
 DAY_FORMAT = "l j F"
 NOTICEABLE_S = 60
@@ -87,7 +88,7 @@ def _week_lead(week: WeekNow) -> str:
     values = {
         "number": week.week.week_number,
         "total": week.total_weeks,
-        "km": km(round(week.planned_km) * 1000),
+        "km": km_text(round(week.planned_km) * 1000),
         "before": round(week.previous_km),
         "focus": week.week.get_focus_display(),
     }
@@ -135,7 +136,7 @@ def session_words(session: SessionSpec, targets: RunnerTargets) -> SessionWords:
     if totals.distance_m:
         whole = round(totals.distance_m, -2) if totals.estimated else totals.distance_m
         amounts.append(
-            _("about %(km)s") % {"km": km(whole)} if totals.estimated else str(km(whole))
+            _("about %(km)s") % {"km": km_text(whole)} if totals.estimated else km_text(whole)
         )
     if totals.seconds:
         minutes = round(totals.seconds / 60)
@@ -155,20 +156,14 @@ def _feeling(session: SessionSpec, targets: RunnerTargets) -> str:
         return ""
     return _("%(effort)s is %(pace)s: %(feeling)s.") % {
         "effort": effort_name(step),
-        "pace": pace_range(*target),
+        "pace": _target_text(*target),
         "feeling": _how_it_feels(step),
     }
 
 
-def pace_range(fast: float, slow: float) -> str:
+def _target_text(fast: float, slow: float) -> str:
     """``5:02/km`` or ``5:40 to 6:14/km``. Seconds per km."""
-    fast_words, slow_words = str(pace(fast)), str(pace(slow))
-    if fast_words == slow_words:
-        return fast_words
-    return _("%(fast)s to %(slow)s") % {
-        "fast": fast_words.removesuffix("/km"),
-        "slow": slow_words,
-    }
+    return pace_range_text(pace_text(fast), pace_text(slow))
 
 
 def effort_name(step: Step) -> str:
@@ -246,7 +241,7 @@ def split_words(race: RaceAhead) -> list[tuple[str, str]]:
     """(``5 km``, ``24:53``) for each mark of an even race."""
     splits = race.splits
     return [
-        (_mark(metres, is_finish=place == len(splits)), str(duration(round(seconds))))
+        (_mark(metres, is_finish=place == len(splits)), duration_text(round(seconds)))
         for place, (metres, seconds) in enumerate(splits, start=1)
     ]
 
@@ -254,4 +249,4 @@ def split_words(race: RaceAhead) -> list[tuple[str, str]]:
 def _mark(metres: float, *, is_finish: bool) -> str:
     if is_finish:
         return _("finish")
-    return _("half way") if metres == HALF_MARATHON_M else str(km(metres))
+    return _("half way") if metres == HALF_MARATHON_M else km_text(metres)
