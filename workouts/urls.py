@@ -1,5 +1,16 @@
-from typing import Any
+from django.urls import path
+
+from workouts.views.calendar import calendar
+from workouts.views.feeds import feed, feed_new_address, subscribe
+from workouts.views.sessions import session
 
 app_name = "workouts"
 
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("", calendar, name="calendar"),
+    path("<int:year>/<int:month>/", calendar, name="month"),
+    path("sessions/<uuid:uid>/", session, name="session"),
+    path("subscribe/", subscribe, name="subscribe"),
+    path("subscribe/new-address/", feed_new_address, name="feed_new_address"),
+    path("feed/<str:token>.ics", feed, name="feed"),
+]

@@ -1,0 +1,53 @@
+"""The secret in a feed's address does not get into the logs."""
+
+import logging
+
+import pytest
+from django.test import Client, RequestFactory
+
+from workouts.logs import WRITE_ADDRESSES
+
+TOKEN = "s3cret-token-of-somebodys-calendar-feed"
+
+
+@pytest.mark.parametrize("name", WRITE_ADDRESSES)
+def test_loggers_that_write_addresses_leave_the_token_out(
+    name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    logger = logging.getLogger(name)
+    request = RequestFactory().get(f"/calendar/feed/{TOKEN}.ics")
+
+    with caplog.at_level(logging.INFO), caplog.filtering(logging.Filter()):
+        logger.addHandler(caplog.handler)
+        try:
+            logger.error(
+                '"%s" %s',
+                f"GET /calendar/feed/{TOKEN}.ics HTTP/1.1",
+                "200",
+                extra={"request": request},
+            )
+        finally:
+            logger.removeHandler(caplog.handler)
+
+    assert caplog.records
+    for record in caplog.records:
+        assert TOKEN not in record.getMessage()
+        assert TOKEN not in str(vars(record))
+        assert "/calendar/feed/…" in record.getMessage()
+
+
+def test_other_addresses_are_logged_as_they_are(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        logging.getLogger("django.request").warning("Not Found: %s", "/calendar/2026/13/")
+
+    assert "Not Found: /calendar/2026/13/" in caplog.text
+
+
+@pytest.mark.django_db
+def test_asking_for_an_unknown_feed_does_not_log_what_was_tried(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG, logger="django.request"):
+        assert client.get(f"/calendar/feed/{TOKEN}.ics").status_code == 404
+
+    assert TOKEN not in caplog.text
