@@ -41,6 +41,7 @@ GROWTH_LIMIT = 1.095
 FIRST_WEEK_LIMIT = 1.10
 MOST_GROWTH = 1.6
 LONG_RUN_GROWTH = 1.10
+HARMLESS_LONG_RUN_M = 5_000
 RACE_DAY = 6
 SHARPENING_SHARE = 0.035
 SHAKE_OUT_M = 3_000
@@ -177,7 +178,7 @@ class PlanComputer:
         by_time = LONGEST_S / ((easy[0] + easy[1]) / 2) * 1000
         longest = min(LONGEST_M[self.request.plan_type], by_time)
         if self.longest_m is not None:
-            longest = min(longest, LONG_RUN_GROWTH * self.longest_m)
+            longest = min(longest, max(LONG_RUN_GROWTH * self.longest_m, HARMLESS_LONG_RUN_M))
         return LongRun(
             longest_m=longest,
             finish=self.effort if is_hard else None,

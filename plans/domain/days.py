@@ -53,7 +53,7 @@ def fit_days(
 
     The race week is left alone: it is counted from the race. Changes: ``long_run_day``
     (``to``), ``sessions_moved`` (``source``, ``to``, ``weeks``), ``sessions_dropped``
-    (``count``), ``sessions_softened`` (``count``).
+    and ``quality_dropped`` (``count``), ``sessions_softened`` (``count``).
     """
     race_week = plan.race_position[0] if plan.race_position else len(plan.weeks)
     weeks = list(plan.weeks)
@@ -74,6 +74,7 @@ class _Log:
         self.moves: Counter[tuple[int, int]] = Counter()
         self.long_moves: Counter[int] = Counter()
         self.dropped = 0
+        self.hard_dropped = 0
         self.softened = 0
 
     def changes(self) -> tuple[Change, ...]:
@@ -87,6 +88,8 @@ class _Log:
         ]
         if self.dropped:
             found.append(Change("sessions_dropped", {"count": self.dropped}))
+        if self.hard_dropped:
+            found.append(Change("quality_dropped", {"count": self.hard_dropped}))
         if self.softened:
             found.append(Change("sessions_softened", {"count": self.softened}))
         return tuple(found)
@@ -99,7 +102,9 @@ def _fit_week(
     if _suits(units, days, long_day, around):
         return week
     kept = _keep(units, days, long_day)
-    log.dropped += len(units) - len(kept)
+    gone = [unit for unit in units if unit not in kept]
+    log.dropped += sum(not unit.hard for unit in gone)
+    log.hard_dropped += sum(unit.hard for unit in gone)
     sessions = {unit.day: week.days[unit.day] for unit in kept}
     placed = _place(tuple(kept), days, long_day, around)
     while placed is None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from plans.domain.paces import RunnerPaces, session_totals
-from plans.domain.spec import PlanType, SessionSpec, WeekSpec, WorkoutType
+from plans.domain.spec import RACE_DISTANCE_M, PlanType, SessionSpec, WeekSpec, WorkoutType
 
 LONGEST_M: Mapping[PlanType, int] = {
     PlanType.HALF_MARATHON: 21_000,
@@ -15,6 +16,9 @@ LONGEST_M: Mapping[PlanType, int] = {
 
 SHARE_OF_WEEK = 0.30
 HIGHEST_SHARE_OF_WEEK = 0.35
+UNKNOWN_RACE_M = RACE_DISTANCE_M[PlanType.FULL_MARATHON]
+"""For goal pace of a runner without a goal, where nobody says which race it is."""
+
 LONGEST_S = 180 * 60
 """Three hours on the feet; past that recovery takes longer than the run is worth."""
 
@@ -48,4 +52,12 @@ def length_m(session: SessionSpec, paces: RunnerPaces | None = None) -> float:
     """Metres of a session, times estimated at ``paces`` or a middling runner's."""
     if not session.is_run or session.is_goal_race:
         return 0.0
-    return session_totals(session, paces or RunnerPaces.reference(), 0.0).distance_m
+    return session_totals(session, paces or RunnerPaces.reference(), UNKNOWN_RACE_M).distance_m
+
+
+def with_goal(paces: RunnerPaces, race_distance_m: float) -> RunnerPaces:
+    """``paces`` with a goal pace: the predicted one for a runner who has set none.
+
+    So that lengths of stretches at goal pace need no race distance any more.
+    """
+    return replace(paces, goal=paces.goal or paces.race_pace(race_distance_m))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from fitness.domain.vdot import predict_race_seconds
 from plans.domain.anchor import AnchoredPlan
-from plans.domain.long_run import LONGEST_S, length_m
+from plans.domain.long_run import LONGEST_S, length_m, with_goal
 from plans.domain.paces import session_totals
 from plans.domain.remarks import Remark
 from plans.domain.request import PlanRequest
@@ -72,7 +72,8 @@ def _volume(request: PlanRequest, anchored: AnchoredPlan) -> Iterator[Remark]:
     first = next((week for week in anchored.weeks if week.starts_on >= anchored.starts_on), None)
     if first is None or weekly_km <= 0:
         return
-    metres = sum(length_m(item.session, request.paces) for item in first.sessions)
+    paces = with_goal(request.paces, request.race_distance_m)
+    metres = sum(length_m(item.session, paces) for item in first.sessions)
     if not metres:
         return
     share = metres / (weekly_km * 1000) - 1
@@ -84,7 +85,8 @@ def _volume(request: PlanRequest, anchored: AnchoredPlan) -> Iterator[Remark]:
 
 
 def _long_runs(request: PlanRequest, anchored: AnchoredPlan) -> Iterator[Remark]:
-    paces, distance = request.paces, request.race_distance_m
+    distance = request.race_distance_m
+    paces = with_goal(request.paces, distance)
     runs = [
         (length_m(item.session, paces), session_totals(item.session, paces, distance).seconds)
         for item in anchored.sessions

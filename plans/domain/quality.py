@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from plans.domain.long_run import UNKNOWN_RACE_M
 from plans.domain.paces import RunnerPaces, session_totals
 from plans.domain.spec import Effort, Repeat, SessionSpec, Step, flatten
 
@@ -20,7 +21,7 @@ OTHER_SHARE = 0.20
 
 
 def hard_metres(session: SessionSpec, paces: RunnerPaces) -> float:
-    return session_totals(session, paces, 0.0).hard_m
+    return session_totals(session, paces, UNKNOWN_RACE_M).hard_m
 
 
 def share_limit(session: SessionSpec) -> float:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from plans.domain.change import Change
 from plans.domain.days import fit_days
-from plans.domain.long_run import HIGHEST_SHARE_OF_WEEK, length_m, long_run_position
+from plans.domain.long_run import HIGHEST_SHARE_OF_WEEK, length_m, long_run_position, with_goal
 from plans.domain.paces import RunnerPaces
 from plans.domain.request import CurrentFitness
 from plans.domain.spec import PlanSpec, WeekSpec
@@ -45,6 +45,7 @@ def scale_plan(
     ``first_to_m``, ``peak_from_m``, ``peak_to_m``), ``gentle_start`` (``weeks``,
     ``now_m``), ``quality_reduced`` (``weeks``: numbers), ``runs_dropped`` (``weeks``).
     """
+    paces = with_goal(paces, plan.race_distance_m)
     fitted, day_changes = fit_days(
         plan,
         days=fitness.running_days,

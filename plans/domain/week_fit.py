@@ -48,6 +48,8 @@ def fit_week(
         _scale_easy(draft, target_m)
         _rein_in_long_run(draft, target_m, long_share, LONGEST_M[plan_type])
         _nudge(draft, target_m)
+        # Easy runs may not have reached the target; the long run's share is of what is there.
+        _rein_in_long_run(draft, min(target_m, draft.metres), long_share, LONGEST_M[plan_type])
     if limit_m is not None:
         trim(draft, limit_m)
     return draft

@@ -1,0 +1,206 @@
+"""Polarised and threshold plans: sound for every runner, whatever days and kilometres."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+
+from plans.domain.lint import lint_plan
+from plans.domain.paces import RunnerPaces
+from plans.domain.phases import is_cutback, taper_weeks, week_focus
+from plans.domain.request import CurrentFitness, PlanRequest
+from plans.domain.reshape import is_hard_day
+from plans.domain.spec import Effort, Focus, PlanType, SessionSpec, flatten
+from plans.domain.week_draft import running_metres
+from plans.generators.base import BasePlanGenerator
+from plans.generators.polarised import PolarisedPlanGenerator
+from plans.generators.threshold import ThresholdPlanGenerator
+from plans.tests.runners import TODAY, fitnesses, requests
+
+GENERATORS = [PolarisedPlanGenerator(), ThresholdPlanGenerator()]
+BOTH = pytest.mark.parametrize("generator", GENERATORS, ids=lambda generator: generator.key)
+
+RUNNERS = requests(fitnesses(lowest_km=15, fewest_days=3))
+
+
+def request_of(
+    weekly_km: float = 45,
+    *,
+    plan_type: PlanType = PlanType.FULL_MARATHON,
+    weeks: int = 16,
+    goal_seconds: float | None = None,
+    vdot: float = 45,
+) -> PlanRequest:
+    return PlanRequest(
+        plan_type=plan_type,
+        race_date=TODAY + timedelta(weeks=weeks - 1, days=6),
+        today=TODAY,
+        fitness=CurrentFitness(vdot=vdot, weekly_km=weekly_km),
+        goal_seconds=goal_seconds,
+    )
+
+
+@BOTH
+@settings(max_examples=120, deadline=None)
+@given(request=RUNNERS)
+def test_the_linter_has_nothing_to_say(generator: BasePlanGenerator, request: PlanRequest):
+    plan = generator.build(request)
+    minimum = generator.minimum_weeks(request.plan_type)
+
+    assert lint_plan(plan, minimum_weeks=minimum) == ()
+
+
+@BOTH
+@settings(max_examples=100, deadline=None)
+@given(request=RUNNERS)
+def test_in_dates_it_starts_gently_and_ends_with_the_race(
+    generator: BasePlanGenerator, request: PlanRequest
+):
+    preview = generator.preview(request)
+    weeks = preview.anchored.weeks
+    sessions = list(preview.anchored.sessions)
+
+    first = running_metres(preview.spec.weeks[0], request.paces)
+    assert first <= 1100 * request.fitness.weekly_km
+    assert sessions[-1].session.is_goal_race
+    assert sessions[-1].date == request.race_date
+    assert sessions[0].date >= request.today
+    assert all((two.starts_on - one.starts_on).days == 7 for one, two in pairwise(weeks))
+    hard = [item.date for item in sessions if is_hard_day((item.session,))]
+    assert all((two - one).days > 1 for one, two in pairwise(hard))
+
+
+@BOTH
+@settings(max_examples=60, deadline=None)
+@given(request=RUNNERS)
+def test_runs_are_on_days_that_suit(generator: BasePlanGenerator, request: PlanRequest):
+    plan = generator.build(request)
+    used = {day for week in plan.weeks[:-1] for day, _ in week.sessions}
+
+    assert used <= request.fitness.running_days
+    # The race week counts back from the race, so its days are real weekdays only then.
+    race_week = generator.preview(request).anchored.weeks[-1]
+    days = {item.date.weekday() for item in race_week.sessions if not item.session.is_goal_race}
+    assert days <= request.fitness.running_days
+
+
+@settings(max_examples=60, deadline=None)
+@given(request=RUNNERS)
+def test_a_polarised_plan_is_four_fifths_easy(request: PlanRequest):
+    plan = PolarisedPlanGenerator().build(request)
+    hard, metres = 0.0, 0.0
+    for week in plan.weeks:
+        for _, session in week.sessions:
+            metres += session.distance_m
+            hard += sum(step.distance_m or 0 for step in flatten(session.steps) if step.is_hard)
+
+    assert hard <= 0.2 * metres
+
+
+def efforts_of(generator: BasePlanGenerator, request: PlanRequest) -> set[Effort]:
+    return {
+        step.effort
+        for week in generator.build(request).weeks
+        for _, session in week.sessions
+        for step in flatten(session.steps)
+    }
+
+
+def test_the_two_methodologies_differ_in_their_hard_work():
+    polarised = efforts_of(PolarisedPlanGenerator(), request_of())
+    threshold = efforts_of(ThresholdPlanGenerator(), request_of())
+
+    assert Effort.INTERVAL in polarised - threshold
+    assert Effort.REPETITION in polarised - threshold
+    assert Effort.THRESHOLD in threshold - polarised
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("goal", "effort"),
+    [
+        (None, Effort.MARATHON),
+        (3 * 3600 + 28 * 60, Effort.GOAL),  # VDOT 45 predicts 3:28:26
+        (3 * 3600, Effort.MARATHON),  # out of reach: no pace to train at
+    ],
+)
+def test_race_pace_is_the_goal_only_if_it_is_in_reach(generator, goal, effort):
+    found = efforts_of(generator, request_of(goal_seconds=goal))
+
+    assert effort in found
+    assert (Effort.GOAL in found) == (effort is Effort.GOAL)
+
+
+@BOTH
+def test_more_kilometres_now_make_a_longer_plan(generator):
+    small, large = (generator.build(request_of(km)) for km in (25, 70))
+    paces = RunnerPaces.reference()
+
+    peaks = [max(running_metres(week, paces) for week in plan.weeks) for plan in (small, large)]
+    assert peaks[0] < 45_000
+    assert peaks[1] > 90_000
+
+
+@BOTH
+def test_no_long_run_is_far_past_the_longest_of_late(generator):
+    fitness = CurrentFitness(vdot=45, weekly_km=50, longest_run_km=10)
+    plan = generator.build(
+        PlanRequest(PlanType.FULL_MARATHON, request_of().race_date, TODAY, fitness)
+    )
+
+    longest = 10_000.0
+    for week in plan.weeks[:-1]:
+        length = max(session.distance_m for _, session in week.sessions)
+        assert length <= 1.1 * longest + 1_000
+        longest = max(longest, length)
+    assert longest > 18_000
+
+
+@BOTH
+def test_nobody_runs_longer_than_three_hours(generator):
+    request = request_of(90, vdot=30)
+    longest = max(
+        (session for week in generator.build(request).weeks for _, session in week.sessions),
+        key=lambda session: session.distance_m,
+    )
+    assert seconds_of(longest, request.paces) <= 3 * 3600 + 300
+
+
+def seconds_of(session: SessionSpec, paces: RunnerPaces) -> float:
+    return sum(
+        (step.distance_m or 0) / 1000 * (paces.seconds_per_km(step, 42_195) or 0)
+        for step in flatten(session.steps)
+    )
+
+
+@BOTH
+@pytest.mark.parametrize(("weeks", "expected"), [(9, 12), (14, 14), (30, 18)])
+def test_as_many_weeks_as_there_are_within_reason(generator, weeks, expected):
+    assert len(generator.build(request_of(weeks=weeks)).weeks) == expected
+
+
+@BOTH
+def test_less_than_15_km_a_week_is_refused_with_the_limit(generator):
+    remarks = generator.check(request_of(14))
+
+    assert [(remark.code, remark.severity) for remark in remarks] == [("volume_too_low", "error")]
+    assert remarks[0].params["limit_km"] == 15
+
+
+@pytest.mark.parametrize("total", range(8, 31))
+def test_phases_come_in_order_and_every_plan_has_all_of_them(total):
+    phases = [week_focus(number, total) for number in range(1, total + 1)]
+    order = [Focus.BASE, Focus.BUILD, Focus.PEAK, Focus.TAPER]
+
+    assert [order.index(phase) for phase in phases] == sorted(order.index(p) for p in phases)
+    assert set(phases) == set(order)
+    assert phases.count(Focus.TAPER) == taper_weeks(total)
+    assert not is_cutback(total - taper_weeks(total), total)
+
+
+def test_the_generator_names_the_phase_of_a_week():
+    assert PolarisedPlanGenerator().get_week_focus(1, 16) == "base"
+    assert PolarisedPlanGenerator().get_week_focus(16, 16) == "taper"
