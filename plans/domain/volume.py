@@ -19,6 +19,7 @@ CLOSE_ENOUGH = 0.10
 LOWEST_FACTOR = 0.7
 HIGHEST_FACTOR = 1.3
 FIRST_WEEK_LIMIT = 1.10
+ROUNDING_M = 500
 GROWTH_LIMIT = 1.10
 
 
@@ -61,7 +62,10 @@ class Volume:
         full_index, full_metres = self._full
         in_proportion = full_metres * _ratio(self.sizes[index], self.sizes[full_index])
         if index > self.peak or self.cutbacks[index]:
-            return WeekTarget(min(wanted, in_proportion), None)
+            metres = min(wanted, in_proportion)
+            # While the weeks are held back, easy runs may be at their shortest already;
+            # a cutback has to be one all the same.
+            return WeekTarget(metres, metres + ROUNDING_M if self._gentle else None)
         if not self._gentle:
             return WeekTarget(wanted, None)
         limit = GROWTH_LIMIT * full_metres
