@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "plans.middleware.TemplateRefusalMiddleware",
 ]
 
 ROOT_URLCONF = "pacekeeper.urls"

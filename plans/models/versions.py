@@ -26,6 +26,10 @@ class TemplateVersion(TimestampedModel):
     spec = models.JSONField(_("plan"))
     schema = models.PositiveSmallIntegerField(_("schema"))
     sha256 = models.CharField(max_length=64)
+    week_count = models.PositiveSmallIntegerField(_("weeks"), default=0)
+    peak_km = models.PositiveSmallIntegerField(
+        _("longest week (km)"), default=0, help_text=_("For the library's filters.")
+    )
 
     class Meta:
         verbose_name = _("template version")

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
-from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.admin.rich_text.converters.editor_html import EditorHTMLConverter
 from wagtail.log_actions import log
 from wagtail.rich_text import expand_db_html
 
@@ -84,14 +85,21 @@ def _remarks(plan: PlanFile, methodology: MethodologyPage | None) -> tuple[str, 
 def clean_html(text: str) -> str:
     """Rich text with nothing in it that an editor could not have typed.
 
-    A file comes from anywhere, and rich text is shown as it is stored; so it goes through
-    the same conversion as what is typed in the editor. Plain text becomes paragraphs.
+    A file comes from anywhere, and rich text is shown as it is stored; so only the tags of
+    the field's features stay, without attributes that do anything. Plain text becomes
+    paragraphs, and so does HTML that is nested beyond reason.
     """
     if not text:
         return ""
-    html = text if TAG.search(text) else linebreaks(text, autoescape=True)
-    converter = ContentstateConverter(TEXT_FEATURES)
-    cleaned: str = converter.to_database_format(converter.from_database_format(html))
+    if not TAG.search(text):
+        return str(linebreaks(text, autoescape=True))
+    try:
+        soup = BeautifulSoup(text, "html.parser")
+        for element in soup.find_all(["script", "style"]):
+            element.decompose()
+        cleaned: str = EditorHTMLConverter(TEXT_FEATURES).to_database_format(str(soup))
+    except RecursionError:
+        return str(linebreaks(text, autoescape=True))
     return cleaned
 
 

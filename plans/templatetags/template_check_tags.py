@@ -5,6 +5,7 @@ from django import template
 from plans.domain.draft import UnreadableCell
 from plans.domain.lint import Finding
 from plans.template_checker import marker
+from plans.template_checks import growth_text
 from plans.template_checks import unreadable_text as sentence_of_cell
 from plans.wording import finding_text as sentence_of_finding
 
@@ -32,5 +33,4 @@ def growth(share: float | None) -> str:
     """``+8 %`` from 0.08, ``−20 %`` from -0.2; nothing from None."""
     if share is None:
         return ""
-    sign = "−" if share < 0 else "+"
-    return f"{sign}{abs(share) * 100:.0f} %"
+    return growth_text(share)

@@ -16,7 +16,8 @@ from plans.domain.lint import MAX_GROWTH
 from plans.domain.notation import MAX_CELL_CHARACTERS, NotationError
 from plans.domain.paces import RunnerPaces, session_totals
 from plans.domain.spec import DAYS_IN_WEEK, RACE_DISTANCE_M, PlanType
-from plans.wording import notation_problem_text
+from plans.template_checks import growth_text
+from plans.wording import km_text, notation_problem_text, percent_text
 
 # More than any plan has, and a bound on the work of one request.
 MOST_WEEKS = 60
@@ -110,7 +111,7 @@ def week_answers(draft: Draft) -> list[dict[str, str]]:
 
 def week_answer(figure: WeekFigure) -> dict[str, str]:
     """One week's figures in words; a week that cannot be read whole says so first."""
-    km = _("%(km)s km") % {"km": f"{figure.distance_m / 1000:.0f}"}
+    km = km_text(figure.distance_m, 0)
     if not figure.readable:
         return {
             "line": _("at least %(distance)s; a cell is not yet readable") % {"distance": km},
@@ -119,11 +120,10 @@ def week_answer(figure: WeekFigure) -> dict[str, str]:
         }
     parts = [km]
     if figure.distance_m:
-        parts.append(_("%(share)s%% hard") % {"share": f"{figure.hard_share * 100:.0f}"})
+        parts.append(_("%(share)s hard") % {"share": percent_text(figure.hard_share)})
     if figure.growth is not None:
-        sign = "+" if figure.growth >= 0 else "−"
-        growth = {"growth": f"{sign}{abs(figure.growth) * 100:.0f}", "week": figure.number - 1}
-        parts.append(_("%(growth)s%% on week %(week)d") % growth)
+        growth = {"growth": growth_text(figure.growth), "week": figure.number - 1}
+        parts.append(_("%(growth)s on week %(week)d") % growth)
     if figure.is_cutback:
         parts.append(_("cutback"))
     if figure.is_race_week:

@@ -1,0 +1,13 @@
+"""The coaches' own addresses inside the CMS, below /cms/plans/."""
+
+from django.urls import path
+
+from plans.views import cms_exchange, cms_notation
+
+app_name = "plans_cms"
+
+urlpatterns = [
+    path("notation/", cms_notation.notation, name="notation"),
+    path("import/", cms_exchange.import_plan, name="import"),
+    path("<int:page_id>/export/", cms_exchange.export_plan, name="export"),
+]

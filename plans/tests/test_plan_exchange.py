@@ -1,0 +1,214 @@
+"""Plan files in and out: by command, and by the coach in the CMS."""
+
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from plans.models import MethodologyIndexPage, MethodologyPage, PlanLibraryPage, PlanTemplatePage
+from plans.plan_format import read_plan_data
+from plans.services.plan_format import clean_html, plan_file_of_page, template_import
+from plans.tests.template_examples import draft_page, published_page, weeks
+from plans.tests.test_plan_format import plan_data, with_day
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def polarised(site: Any) -> MethodologyPage:
+    page = MethodologyPage(
+        title="Polarised", key="polarised", summary="Mostly easy.", body="<p>Mostly easy.</p>"
+    )
+    MethodologyIndexPage.objects.get().add_child(instance=page)
+    return page
+
+
+@pytest.fixture
+def plan_path(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(plan_data()), encoding="utf-8")
+    return path
+
+
+def test_import_and_export_are_inverse(plan_path: Path, polarised: MethodologyPage) -> None:
+    call_command("plan_import", str(plan_path), stdout=StringIO())
+    page = PlanTemplatePage.objects.get()
+    out = StringIO()
+    call_command("plan_export", str(page.pk), stdout=out)
+    assert json.loads(out.getvalue()) == plan_data()
+
+
+def test_an_imported_plan_is_a_draft(plan_path: Path, polarised: MethodologyPage) -> None:
+    call_command("plan_import", str(plan_path), stdout=StringIO())
+    page = PlanTemplatePage.objects.get()
+    assert not page.live
+    assert page.methodology == polarised
+    assert page.slug == "a-steady-half"
+    assert not page.versions.exists()
+
+
+def test_import_can_publish(plan_path: Path, polarised: MethodologyPage) -> None:
+    call_command("plan_import", str(plan_path), "--publish", stdout=StringIO())
+    page = PlanTemplatePage.objects.get()
+    assert page.live
+    assert page.versions.get().number == 1
+
+
+def test_the_same_title_twice_gets_another_address(
+    plan_path: Path, polarised: MethodologyPage
+) -> None:
+    for _ in range(2):
+        call_command("plan_import", str(plan_path), stdout=StringIO())
+    assert len(set(PlanTemplatePage.objects.values_list("slug", flat=True))) == 2
+
+
+def test_an_unknown_methodology_is_left_out_and_told(plan_path: Path) -> None:
+    err = StringIO()
+    call_command("plan_import", str(plan_path), stdout=StringIO(), stderr=err)
+    assert "polarised" in err.getvalue()
+    assert PlanTemplatePage.objects.get().methodology is None
+
+
+def test_a_bad_file_makes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text(json.dumps(with_day(6, 2, "3x2km Q")), encoding="utf-8")
+    with pytest.raises(CommandError, match=r"weeks\[6\]\.days\[2\]"):
+        call_command("plan_import", str(path))
+    assert not PlanTemplatePage.objects.exists()
+
+
+def test_a_missing_file_is_one_sentence() -> None:
+    with pytest.raises(CommandError, match="cannot be read"):
+        call_command("plan_import", "/nowhere/plan.json")
+
+
+def test_export_of_what_is_not_there_is_one_sentence() -> None:
+    with pytest.raises(CommandError, match="no template"):
+        call_command("plan_export", "99999")
+
+
+def test_a_live_page_is_exported_as_published_unless_asked_otherwise() -> None:
+    page = published_page()
+    page.weeks = weeks(w7_wednesday="9km E")
+    page.save_revision()
+    texts = []
+    for options in ([], ["--draft"]):
+        out = StringIO()
+        call_command("plan_export", page.slug, *options, stdout=out)
+        texts.append(json.loads(out.getvalue())["weeks"][6]["days"][2])
+    assert texts == ["", "9km E"]
+
+
+def test_what_could_not_be_imported_is_not_exported() -> None:
+    page = draft_page(weeks=weeks(w7_wednesday="3x2km Q"))
+    with pytest.raises(CommandError, match="Week 7, Wednesday"):
+        call_command("plan_export", str(page.pk))
+
+
+# ----- texts from elsewhere -----
+
+
+def test_scripts_in_an_introduction_do_not_come_along() -> None:
+    html = clean_html(
+        '<p onclick="x()">Hello <script>alert(1)</script><b>you</b> '
+        '<a href="javascript:alert(1)">here</a><img src=x onerror=alert(1)></p>'
+    )
+    assert "script" not in html
+    assert "onclick" not in html
+    assert "onerror" not in html
+    assert "<b>you</b>" in html
+
+
+def test_plain_text_becomes_paragraphs() -> None:
+    html = clean_html("One & two.\n\nThree.")
+    assert html.count("<p") == 2
+    assert "One &amp; two." in html
+
+
+def test_the_introductions_form_survives_the_round_trip() -> None:
+    html = "<h2>Why</h2><p>Run <b>slow</b> to <i>race</i> fast.</p><ul><li>one</li></ul>"
+    plan = read_plan_data(plan_data(introduction=html, methodology=""))
+    page = template_import(plan=plan, library=PlanLibraryPage.objects.get()).page
+    assert plan_file_of_page(page) == plan
+
+
+def test_html_in_a_note_is_shown_as_text(client: Client) -> None:
+    data = plan_data(methodology="")
+    data["weeks"][0]["note"] = "<script>alert(1)</script>"
+    data["weeks"][0]["days"][1] = '8km E "<b>slow</b>"'
+    template_import(plan=read_plan_data(data), library=PlanLibraryPage.objects.get(), publish=True)
+    html = client.get(PlanTemplatePage.objects.get().url).content.decode()
+    assert "<script>alert(1)" not in html
+    assert "&lt;script&gt;alert(1)" in html
+    assert "<b>slow</b>" not in html
+
+
+# ----- the coach's pages -----
+
+
+def upload(client: Client, data: Any, name: str = "plan.json") -> Any:
+    content = data if isinstance(data, bytes) else json.dumps(data).encode()
+    file = SimpleUploadedFile(name, content, content_type="application/json")
+    return client.post(reverse("plans_cms:import"), {"file": file})
+
+
+def test_a_coach_imports_a_file(coach_client: Client, coach: Any) -> None:
+    response = upload(coach_client, plan_data())
+    page = PlanTemplatePage.objects.get()
+    assert response.url == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert page.owner == coach
+
+
+def test_a_coach_reads_what_is_wrong_with_a_file(coach_client: Client) -> None:
+    response = upload(coach_client, with_day(6, 2, "3x2km Q"))
+    assert response.status_code == 422
+    html = response.content.decode()
+    assert "weeks[6].days[2]" in html
+    assert "Nothing was imported" in html
+    assert not PlanTemplatePage.objects.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\xff", b"{", b"x" * 1_000_100])
+def test_rubbish_is_answered_politely(coach_client: Client, content: bytes) -> None:
+    response = upload(coach_client, content)
+    assert response.status_code == 422
+    assert not PlanTemplatePage.objects.exists()
+
+
+def test_a_coach_exports_the_latest_draft(coach_client: Client) -> None:
+    page = published_page()
+    page.weeks = weeks(w7_wednesday="9km E")
+    page.save_revision()
+    response = coach_client.get(reverse("plans_cms:export", args=[page.pk]))
+    assert response["Content-Disposition"] == 'attachment; filename="steady-half.json"'
+    assert json.loads(response.content)["weeks"][6]["days"][2] == "9km E"
+
+
+def test_a_draft_that_is_not_in_order_leads_back_to_the_editor(coach_client: Client) -> None:
+    page = draft_page(weeks=weeks(w7_wednesday="3x2km Q"))
+    response = coach_client.get(reverse("plans_cms:export", args=[page.pk]))
+    assert response.url == reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def test_the_editor_offers_the_export(coach_client: Client) -> None:
+    page = draft_page()
+    html = coach_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert reverse("plans_cms:export", args=[page.pk]) in html
+
+
+@pytest.mark.parametrize("who", ["editor_client", "runner_client", "stranger_client"])
+def test_nobody_else_gets_in(who: str, request: pytest.FixtureRequest) -> None:
+    client: Client = request.getfixturevalue(who)
+    page = published_page()
+    addresses = [reverse("plans_cms:import"), reverse("plans_cms:export", args=[page.pk])]
+    for address in addresses:
+        assert client.get(address).status_code in {302, 403}
+        assert "json" not in client.get(address)["Content-Type"]
+    upload(client, plan_data())
+    assert PlanTemplatePage.objects.count() == 1
