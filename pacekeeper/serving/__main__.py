@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from types import FrameType
 
@@ -20,6 +20,7 @@ from pacekeeper.serving.processes import Child, stop_all
 from pacekeeper.serving.stamp import FOLDER, stamp_path
 
 HOST = "127.0.0.1"
+MANAGE = (sys.executable, "manage.py")
 
 # How long the programs get to end in order; the worker finishes what it has in hand.
 SECONDS_TO_END = 20
@@ -37,16 +38,20 @@ class Told(Exception):  # noqa: N818 - not an error: somebody asked us to end
 def main() -> int:
     environ.Env.read_env(CHECKOUT / ".env")
     os.chdir(CHECKOUT)
-    signal.signal(signal.SIGINT, _tell)
-    signal.signal(signal.SIGTERM, _tell)
+    handler = _tell_once()
+    signal.signal(signal.SIGINT, handler)
+    signal.signal(signal.SIGTERM, handler)
     try:
         port = asked_port(os.environ.get("PORT", ""))
         with ExitStack() as stack:
             if not os.environ.get("DATABASE_URL"):
                 stack.enter_context(Cluster(Kind.DEVELOPMENT).held())
             welcome = _prepare()
-            children = stack.enter_context(_running(port))
+            children = stack.enter_context(_children())
+            children.append(Child("web server", [*MANAGE, "runserver", f"{HOST}:{port}"]))
             _await_web(port, children)
+            # Only now: both at once would take each other's processor while they load.
+            children.append(Child("worker", [*MANAGE, "qcluster"]))
             print(_greeting(port, welcome), flush=True)
             _watch(children)
     except Told:
@@ -103,18 +108,12 @@ def _prepare() -> str:
 
 
 @contextmanager
-def _running(port: int) -> Iterator[list[Child]]:
-    """The web server and the worker, both ended when the block is left."""
-    manage = [sys.executable, "manage.py"]
+def _children() -> Iterator[list[Child]]:
+    """A list to add programs to; all of them are ended when the block is left."""
     children: list[Child] = []
     try:
-        children.append(Child("web server", [*manage, "runserver", f"{HOST}:{port}"]))
-        children.append(Child("worker", [*manage, "qcluster"]))
         yield children
     finally:
-        # A second Ctrl-C must not leave half of it running.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         stop_all(children, seconds=SECONDS_TO_END)
 
 
@@ -158,8 +157,20 @@ def _greeting(port: int, welcome: str) -> str:
     )
 
 
-def _tell(number: int, frame: FrameType | None) -> None:
-    raise Told
+def _tell_once() -> Callable[[int, FrameType | None], None]:
+    """A signal handler that asks for the end, once.
+
+    A second Ctrl-C must not leave half of it running.
+    """
+    told = False
+
+    def handle(number: int, frame: FrameType | None) -> None:
+        nonlocal told
+        if not told:
+            told = True
+            raise Told
+
+    return handle
 
 
 if __name__ == "__main__":

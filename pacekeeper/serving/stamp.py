@@ -11,14 +11,8 @@ from pacekeeper.localdb import private_database_url
 from pacekeeper.localdb.places import CHECKOUT
 from pacekeeper.settings.database import database_settings
 
-# What decides the tables, the first pages and the demo.
-SOURCES = (
-    "*/migrations/*.py",
-    "home/*.py",
-    "home/management/**/*.py",
-    "plans/demo/**/*",
-    "uv.lock",
-)
+# What decides the tables and the pages that every site needs.
+SOURCES = ("*/migrations/*.py", "home/site_setup.py", "home/demo_people.py", "uv.lock")
 
 FOLDER = CHECKOUT / "var" / "serve"
 
@@ -32,8 +26,7 @@ def stamp_path() -> Path:
     digest = hashlib.sha256()
     for pattern in SOURCES:
         for path in sorted(CHECKOUT.glob(pattern)):
-            if path.is_file() and "tests" not in path.parts:
-                digest.update(str(path.relative_to(CHECKOUT)).encode() + path.read_bytes())
+            digest.update(str(path.relative_to(CHECKOUT)).encode() + path.read_bytes())
     digest.update(_database_state().encode())
     return FOLDER / f"prepared-{digest.hexdigest()[:16]}"
 
