@@ -124,7 +124,7 @@ def page(page: Page) -> Iterator[Page]:
 
     def note(message: ConsoleMessage) -> None:
         if message.type == "error" and "Content Security Policy" in message.text:
-            complaints.append(message.text)
+            complaints.append(message.text + str(message.location))
 
     page.on("console", note)
     page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
@@ -148,13 +148,15 @@ def sign_in(context: BrowserContext, live_server: Any) -> Callable[[User], None]
 
 
 @pytest.fixture
-def screenshot(page: Page) -> Callable[[str], None]:
+def screenshot(page: Page) -> Callable[..., None]:
     """Keeps the page as it stands at three widths, light and dark, in var/screenshots/.
+
+    A page under a panel or dialog is kept with ``full_page=False``, as it is seen.
 
     Does nothing unless PACEKEEPER_SCREENSHOTS is 1, so that journeys can call it freely.
     """
 
-    def keep(name: str) -> None:
+    def keep(name: str, *, full_page: bool = True) -> None:
         if os.environ.get("PACEKEEPER_SCREENSHOTS") != "1":
             return
         safe = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
@@ -165,7 +167,7 @@ def screenshot(page: Page) -> Callable[[str], None]:
                 page.emulate_media(color_scheme=scheme)
                 page.evaluate("document.fonts.ready.then(() => true)")
                 path = SCREENSHOTS / f"{safe}-{width}-{scheme}.png"
-                page.screenshot(path=path, full_page=True)
+                page.screenshot(path=path, full_page=full_page)
         page.emulate_media(color_scheme="null")
         if before is not None:
             page.set_viewport_size(before)
