@@ -13,7 +13,6 @@ from plans.domain.spec import Effort, Focus, Repeat, SessionSpec, Step, WeekSpec
 
 GRAIN_M = 500
 SHORTEST_EASY_M = 3_000
-SHORTEST_EASY_IN_SMALL_WEEK_M = 2_000
 UNEVEN = 0.25
 """How much longer the longest of a week's easy runs is than their mean."""
 

@@ -15,7 +15,7 @@ from fitness.domain.vdot import predict_race_seconds
 from plans.domain.anchor import AnchoredPlan
 from plans.domain.long_run import LONGEST_S, length_m, with_goal
 from plans.domain.paces import session_totals
-from plans.domain.remarks import Remark
+from plans.domain.remarks import Remark, Severity
 from plans.domain.request import PlanRequest
 from plans.domain.spec import PlanSpec, PlanType
 
@@ -58,7 +58,7 @@ def _goal(request: PlanRequest) -> Iterator[Remark]:
     share = predicted / goal - 1
     params = {"share": abs(share), "goal_s": goal, "predicted_s": predicted}
     if share >= WORTH_SAYING:
-        severity = "warning" if share >= MUCH_FASTER else "info"
+        severity: Severity = "warning" if share >= MUCH_FASTER else "info"
         yield Remark("goal_faster", severity, params)
     elif share <= -MUCH_SLOWER:
         yield Remark("goal_slower", "info", params)

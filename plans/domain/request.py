@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from plans.domain.paces import RunnerPaces
@@ -60,6 +60,3 @@ class PlanRequest:
             self.fitness.vdot,
             goal=None if goal is None else goal / self.race_distance_m * 1000,
         )
-
-    def with_spec(self, spec: PlanSpec) -> PlanRequest:
-        return replace(self, spec=spec, plan_type=spec.plan_type)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from plans.domain.paces import RunnerPaces, session_totals
 from plans.domain.spec import (
     RACE_DISTANCE_M,
@@ -11,7 +9,6 @@ from plans.domain.spec import (
     PlanType,
     SessionSpec,
     Step,
-    WeekSpec,
     WorkoutType,
     flatten,
 )
@@ -41,10 +38,6 @@ def softened_day(day: Day) -> Day:
         else session
         for session in day
     )
-
-
-def with_days(week: WeekSpec, days: list[Day]) -> WeekSpec:
-    return replace(week, days=tuple(days))
 
 
 def _one_easy_step(session: SessionSpec) -> Step:

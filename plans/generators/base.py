@@ -32,7 +32,7 @@ from plans.domain.spec import PlanSpec, PlanType
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from plans.models import TrainingPlan
+    from plans.models import TemplateVersion, TrainingPlan
 
 
 class GeneratorError(ValueError):
@@ -149,10 +149,12 @@ class BasePlanGenerator(ABC):
         plan_type: str | None = None,
         spec: PlanSpec | None = None,
         weeks: int | None = None,
+        template_version: TemplateVersion | None = None,
     ) -> TrainingPlan:
         """Build a plan for ``user`` and store it, with zones of the same fitness.
 
-        ``plan_type`` is that of ``spec``, or the first supported distance, unless given.
+        A ``template_version`` is the plan to start from, as is a ``spec``. ``plan_type``
+        is theirs, or the first supported distance, unless given.
         Raises what ``build`` raises, GeneratorError for a request with errors, and
         PlanOverlapError if another active plan has days in common.
         """
@@ -160,6 +162,8 @@ class BasePlanGenerator(ABC):
         # the registry imports every generator.
         from plans.services.generation import plan_generate  # noqa: PLC0415
 
+        if template_version is not None:
+            spec = template_version.plan_spec
         chosen = spec.plan_type if spec else PlanType(plan_type or self.supported_distances[0])
         request = PlanRequest(
             plan_type=chosen,
@@ -170,7 +174,9 @@ class BasePlanGenerator(ABC):
             weeks=weeks,
             spec=spec,
         )
-        return plan_generate(generator=self, user=user, request=request)
+        return plan_generate(
+            generator=self, user=user, request=request, template_version=template_version
+        )
 
 
 class PhasedGenerator(BasePlanGenerator):

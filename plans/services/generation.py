@@ -12,13 +12,17 @@ from fitness.models import PaceZoneSet
 from fitness.services import zone_set_from_vdot
 from plans.domain.request import PlanRequest
 from plans.generators.base import BasePlanGenerator, GeneratorError
-from plans.models import TrainingPlan
+from plans.models import TemplateVersion, TrainingPlan
 from plans.services.plans import plan_start
 
 
 @transaction.atomic
 def plan_generate(
-    *, generator: BasePlanGenerator, user: User, request: PlanRequest
+    *,
+    generator: BasePlanGenerator,
+    user: User,
+    request: PlanRequest,
+    template_version: TemplateVersion | None = None,
 ) -> TrainingPlan:
     """Builds what ``request`` asks for and stores it as the plan of ``user``.
 
@@ -38,6 +42,7 @@ def plan_generate(
         today=request.today,
         minimum_weeks=generator.minimum_weeks(request.plan_type),
         methodology=generator.key,
+        template_version=template_version,
         inputs=_inputs(request),
     )
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plans.domain.notation import parse_session, write_session
 from plans.domain.paces import RunnerPaces
-from plans.domain.progression import cutback_weeks, jumps, peak_week
+from plans.domain.progression import cutback_weeks, peak_week
 from plans.domain.quality import reduced
 from plans.domain.request import CurrentFitness
 from plans.domain.scaling import ScaledPlan, scale_plan
@@ -206,10 +206,3 @@ def test_cutbacks_and_peak_are_told_from_the_taper():
 
     assert peak_week(metres) == 5
     assert cutback_weeks(metres) == [False, False, False, True, False, False, False, False]
-
-
-def test_growth_counts_against_the_last_full_week():
-    found = jumps([40, 44, 33, 47, 60, 40])
-
-    assert [(jump.number, jump.against) for jump in found] == [(5, 4)]
-    assert found[0].growth == pytest.approx(60 / 47 - 1)

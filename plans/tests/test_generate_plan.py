@@ -1,0 +1,82 @@
+"""A generator stores the plan it builds."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from plans.domain.request import CurrentFitness
+from plans.generators.base import GeneratorError
+from plans.generators.registry import registry
+from plans.models import ScheduledWorkout, TemplateVersion, TrainingPlan
+from plans.tests.plan_examples import sunday_plan
+
+pytestmark = pytest.mark.django_db
+
+FITNESS = CurrentFitness(vdot=45, weekly_km=45)
+
+
+def test_a_computed_plan_is_stored_with_its_race_and_zones(runner):
+    race_date = runner.today() + timedelta(weeks=16)
+    plan = registry.get_generator("polarised").generate_plan(
+        runner, race_date, timedelta(hours=1, minutes=45), FITNESS, plan_type="half_marathon"
+    )
+
+    assert plan.user == runner
+    assert plan.methodology == "polarised"
+    assert plan.plan_type == "half_marathon"
+    assert plan.goal_time == timedelta(hours=1, minutes=45)
+    assert plan.zone_set is not None
+    assert float(plan.zone_set.vdot) == 45
+    race = plan.workouts.get(workout_type="race")
+    assert race.date == race_date
+    assert race.is_goal_race
+    assert plan.inputs["weekly_km"] == 45
+
+
+def test_the_distance_is_that_of_the_plan_it_starts_from(runner):
+    race_date = runner.today() + timedelta(weeks=20)
+    spec = sunday_plan(16)
+    plan = registry.get_generator("custom").generate_plan(
+        runner, race_date, None, FITNESS, spec=spec
+    )
+
+    assert plan.plan_type == "full_marathon"
+    assert plan.goal_time is None
+    assert plan.plan_spec == spec
+
+
+def test_a_published_version_is_adopted_and_remembered(runner):
+    spec = sunday_plan(16)
+    version = TemplateVersion.objects.create(
+        title="Example", number=1, spec=spec.to_json(), schema=spec.schema, sha256="0" * 64
+    )
+    plan = registry.get_generator("template").generate_plan(
+        runner,
+        runner.today() + timedelta(weeks=20),
+        None,
+        CurrentFitness(vdot=45, weekly_km=51),
+        template_version=version,
+    )
+
+    assert plan.template_version == version
+    assert plan.methodology == "template"
+    assert plan.plan_spec.weeks[0] == spec.weeks[0]
+
+
+def test_a_request_with_errors_stores_nothing(runner):
+    with pytest.raises(GeneratorError, match="goal_beats_world_best"):
+        registry.get_generator("threshold").generate_plan(
+            runner, runner.today() + timedelta(weeks=16), timedelta(minutes=30), FITNESS
+        )
+    assert not TrainingPlan.objects.exists()
+    assert not ScheduledWorkout.objects.exists()
+
+
+def test_zones_of_the_same_fitness_are_not_made_twice(runner):
+    generator = registry.get_generator("polarised")
+    first = generator.generate_plan(runner, runner.today() + timedelta(weeks=10), None, FITNESS)
+    second = generator.generate_plan(runner, runner.today() + timedelta(weeks=40), None, FITNESS)
+
+    assert first.zone_set == second.zone_set
