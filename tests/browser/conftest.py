@@ -124,7 +124,7 @@ def page(page: Page) -> Iterator[Page]:
 
     def note(message: ConsoleMessage) -> None:
         if message.type == "error" and "Content Security Policy" in message.text:
-            complaints.append(message.text + str(message.location))
+            complaints.append(message.text)
 
     page.on("console", note)
     page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
