@@ -1,5 +1,6 @@
 """What the dashboard says: greeting, where one stands, what today is about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext, pgettext
 from home.domain.splits import HALF_MARATHON_M
 from home.domain.week_story import WeekStory
 from home.selectors import Dashboard, RaceAhead, Situation, WeekNow
-from plans.domain.paces import ZONE_OF_EFFORT, session_totals
+from plans.domain.paces import ZONE_OF_EFFORT, session_steps, session_totals
 from plans.domain.spec import Effort, SessionSpec, Step
 from plans.domain.targets import key_step
 from plans.services.targets import RunnerTargets
@@ -124,10 +125,17 @@ def days_ahead(day: date, today: date) -> str:
 
 @dataclass(frozen=True)
 class SessionWords:
-    """The figures of a session, and how its main pace should feel. Either may be empty."""
+    """The figures of a session, how its main pace should feel, and all its paces as
+    (zone, name, pace). Each may be empty."""
 
     amount: str
     feeling: str
+    paces: Sequence[tuple[str, str, str]]
+
+    @property
+    def is_even(self) -> bool:
+        """Whether all of it is run at one pace."""
+        return len(self.paces) <= 1
 
 
 def session_words(session: SessionSpec, targets: RunnerTargets) -> SessionWords:
@@ -146,7 +154,23 @@ def session_words(session: SessionSpec, targets: RunnerTargets) -> SessionWords:
             if minutes < 100
             else _("about %(time)s hours") % {"time": f"{minutes // 60}:{minutes % 60:02d}"}
         )
-    return SessionWords(amount=", ".join(amounts), feeling=_feeling(session, targets))
+    return SessionWords(
+        amount=", ".join(amounts),
+        feeling=_feeling(session, targets),
+        paces=_paces(session, targets),
+    )
+
+
+def _paces(session: SessionSpec, targets: RunnerTargets) -> list[tuple[str, str, str]]:
+    """Each pace once, in the order it is run; jogging between repeats has none worth a look."""
+    found: dict[tuple[str, str], str] = {}
+    for step in session_steps(session, targets.race_distance_m):
+        target = targets.paces.target(step, targets.race_distance_m)
+        if target is not None and step.effort is not Effort.JOG:
+            found.setdefault(
+                (ZONE_OF_EFFORT[step.effort], effort_name(step)), _target_text(*target)
+            )
+    return [(zone, name, words) for (zone, name), words in found.items()]
 
 
 def _feeling(session: SessionSpec, targets: RunnerTargets) -> str:
@@ -173,6 +197,7 @@ def effort_name(step: Step) -> str:
         Effort.HALF: _("Half marathon pace"),
         Effort.GOAL: _("Your goal pace"),
         Effort.PACE: _("The pace"),
+        Effort.STRIDES: _("Strides"),
         Effort.RACE: _("Race pace"),
     }
     zones = {
