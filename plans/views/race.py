@@ -118,6 +118,8 @@ def _tell(plan: TrainingPlan, form: RaceChangeForm, today: date) -> Told:
     )
     old = RunnerPaces.from_vdot(float(plan.zone_set.vdot)).zones if plan.zone_set else {}
     new = RunnerPaces.from_vdot(form.basis.vdot).zones
+    if old == new:
+        new = {}
     return Told(
         sentences=_sentences(plan, preview),
         zones=[ZoneRow(name, old.get(name), pace) for name, pace in new.items()],

@@ -1,0 +1,135 @@
+"""A runner changes their own plan where it stands, and takes changes back."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from accounts.models import User
+from plans.models import ScheduledWorkout, TrainingPlan
+from plans.tests.making import start_plan
+
+# Next week, so that every session in it lies ahead whatever weekday the test runs on.
+TODAY = timezone.localdate()
+NEXT_MONDAY = TODAY + timedelta(days=7 - TODAY.weekday())
+WEDNESDAY = NEXT_MONDAY + timedelta(days=2)
+THURSDAY = NEXT_MONDAY + timedelta(days=3)
+
+
+@pytest.fixture
+def plan(runner: User, sign_in: Callable[[User], None], transactional_db: None) -> TrainingPlan:
+    sign_in(runner)
+    race_date = NEXT_MONDAY + timedelta(days=7 * 7 + 6)
+    return start_plan(runner, race_date=race_date, today=TODAY)
+
+
+def on(plan: TrainingPlan, day: date) -> ScheduledWorkout:
+    return plan.workouts.get(date=day)
+
+
+def test_a_session_is_edited_in_place_and_undone(
+    page: Page, plan: TrainingPlan, screenshot: Callable[..., None]
+) -> None:
+    workout = on(plan, WEDNESDAY)
+    page.goto(f"/my-plans/{plan.pk}/")
+    screenshot("plan")
+    week = page.locator(f"#week-{NEXT_MONDAY}")
+    week.locator("summary").click()
+    page.locator(f"#session-{workout.uid}").click()
+
+    panel = page.get_by_role("dialog")
+    field = panel.get_by_label("Session")
+    expect(field).to_have_value("2km E, 3x1km T / 90s jog, 2km E")
+    screenshot("session panel", full_page=False)
+    field.fill("3x2km Q")
+    panel.get_by_role("button", name="Save").click()
+    expect(panel).to_contain_text("Q")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    screenshot("session panel with a mistake", full_page=False)
+    field.fill("9km E")
+    expect(panel.locator("#session-preview")).to_contain_text("9 km")
+    panel.get_by_role("button", name="Save").click()
+
+    expect(panel).to_be_hidden()
+    expect(page.locator(f"#session-{workout.uid}")).to_contain_text("9 km easy")
+    expect(week).to_have_attribute("open", "")
+    screenshot("plan after an edit")
+    toast = page.locator("#toasts")
+    expect(toast).to_contain_text("changed")
+    toast.get_by_role("button", name="Undo").click()
+    expect(page.locator(".toast").filter(has_text="Undone")).to_be_visible()
+    workout.refresh_from_db()
+    assert workout.session == "2km E, 3x1km T / 90s jog, 2km E"
+
+
+def test_a_session_is_moved_with_the_keyboard_alone(page: Page, plan: TrainingPlan) -> None:
+    workout = on(plan, WEDNESDAY)
+    page.goto(f"/my-plans/{plan.pk}/")
+    page.locator(f"#week-{NEXT_MONDAY} summary").press("Enter")
+    page.locator(f"#session-{workout.uid}").press("Enter")
+    panel = page.get_by_role("dialog")
+    panel.get_by_role("link", name="Move").press("Enter")
+    expect(panel.get_by_role("heading", name="Move")).to_be_visible()
+    panel.get_by_role("button", name=re.compile(f"Move here.*{THURSDAY:%A}")).first.press("Enter")
+
+    expect(panel).to_be_hidden()
+    expect(page.locator("#toasts")).to_contain_text("moved")
+    workout.refresh_from_db()
+    assert workout.date == THURSDAY
+
+
+def test_moving_shows_the_days_and_what_speaks_against_them(
+    page: Page, plan: TrainingPlan, screenshot: Callable[..., None]
+) -> None:
+    page.goto(f"/my-plans/{plan.pk}/")
+    page.locator(f"#week-{NEXT_MONDAY} summary").click()
+    page.locator(f"#session-{on(plan, WEDNESDAY).uid}").click()
+    panel = page.get_by_role("dialog")
+    panel.get_by_role("link", name="Move").click()
+    beside = NEXT_MONDAY + timedelta(days=8)
+    expect(panel.locator("li").filter(has_text=f"{beside:%a} {beside.day}")).to_contain_text(
+        "beside another hard day"
+    )
+    screenshot("move panel", full_page=False)
+
+
+def test_the_race_moves_with_a_preview_first(
+    page: Page, plan: TrainingPlan, screenshot: Callable[..., None]
+) -> None:
+    later = plan.target_race_date + timedelta(weeks=1)
+    page.goto(f"/my-plans/{plan.pk}/")
+    page.get_by_role("link", name="Change race").click()
+    page.get_by_label("Race date").fill(later.isoformat())
+    screenshot("change race")
+    page.get_by_role("button", name="Show what would change").click()
+    expect(page.get_by_role("heading", name="What would change")).to_be_visible()
+    plan.refresh_from_db()
+    assert plan.target_race_date != later
+    screenshot("change race preview")
+    page.get_by_role("button", name="Change it").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text(plan.name)
+    plan.refresh_from_db()
+    assert plan.target_race_date == later
+    page.get_by_role("button", name="Undo").first.click()
+    expect(page.locator(".toast").filter(has_text="Undone")).to_be_visible()
+    plan.refresh_from_db()
+    assert plan.target_race_date != later
+
+
+def test_lists_and_history_are_there(
+    page: Page, plan: TrainingPlan, screenshot: Callable[..., None]
+) -> None:
+    page.goto("/my-plans/")
+    screenshot("plans")
+    page.get_by_role("link", name=plan.name).click()
+    page.get_by_label("More for this plan").click()
+    page.get_by_role("button", name="Save as own template").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name").fill("My half")
+    dialog.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("My half")
+    screenshot("own template")
