@@ -73,9 +73,7 @@ def assert_sound(plan: TrainingPlan, race_date: date) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("shift", [-35, -14, -7, -1, 1, 6, 7, 21, 70, 200])
-def test_the_plan_ends_on_the_new_date_and_the_past_stays(
-    plan: TrainingPlan, shift: int
-) -> None:
+def test_the_plan_ends_on_the_new_date_and_the_past_stays(plan: TrainingPlan, shift: int) -> None:
     past = rows(plan, date__lt=TODAY)
     new_date = RACE + timedelta(days=shift)
     change(plan, new_date)
@@ -133,9 +131,7 @@ def test_an_edited_session_keeps_its_contents(plan: TrainingPlan) -> None:
 def test_an_added_session_stays_on_its_date_and_a_removed_one_stays_away(
     plan: TrainingPlan,
 ) -> None:
-    session_add(
-        plan=plan, on=date(2026, 4, 10), session=parse_session("4km rec"), who=plan.user
-    )
+    session_add(plan=plan, on=date(2026, 4, 10), session=parse_session("4km rec"), who=plan.user)
     session_remove(workout=plan.workouts.get(date=date(2026, 4, 8)), who=plan.user)
     change(plan, RACE + timedelta(weeks=1))
     assert [row[2] for row in rows(plan, date=date(2026, 4, 10))][-1] == "4km rec"

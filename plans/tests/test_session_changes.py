@@ -67,9 +67,7 @@ def test_a_session_moved_to_another_week_counts_there(plan: TrainingPlan, runner
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", ["move", "swap", "edit", "add", "remove"])
-def test_undo_puts_back_exactly_what_was_there(
-    plan: TrainingPlan, runner: User, kind: str
-) -> None:
+def test_undo_puts_back_exactly_what_was_there(plan: TrainingPlan, runner: User, kind: str) -> None:
     before = state(plan)
     workout = on(plan, date(2026, 3, 4))
     match kind:
