@@ -4,6 +4,7 @@ from datetime import date
 
 from django import template
 
+from plans.domain.spec import SessionSpec
 from plans.models import ScheduledWorkout
 from plans.wording import km_text
 from plans.wording.stored import session_state, state_word, target_pace_text
@@ -17,6 +18,11 @@ METRES_IN_KM = 1000
 @register.filter
 def title_of(workout: ScheduledWorkout) -> str:
     return sessions.title_of(workout)
+
+
+@register.filter
+def spec_of(workout: ScheduledWorkout) -> SessionSpec:
+    return sessions.spec_of(workout)
 
 
 @register.filter
@@ -35,6 +41,6 @@ def in_words(state: str) -> str:
 
 
 @register.filter
-def km_of(kilometres: float) -> str:
+def km_of(kilometres: float, decimals: int = 1) -> str:
     """Kilometres as the ``km`` filter shows metres."""
-    return km_text(float(kilometres) * METRES_IN_KM)
+    return km_text(float(kilometres) * METRES_IN_KM, decimals)

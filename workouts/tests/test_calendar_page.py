@@ -93,7 +93,7 @@ def test_links_to_the_neighbours_work_with_and_without_htmx(runner_client: Clien
 
 
 def test_today_is_marked_on_the_runners_own_day(runner_client: Client, runner: User) -> None:
-    make_plan(runner, race_date=runner.today() + timedelta(weeks=2))
+    make_plan(runner, race_date=runner.today() + timedelta(weeks=2), cells=("4km E",) * 7)
 
     html = runner_client.get("/calendar/").text
 
@@ -101,6 +101,7 @@ def test_today_is_marked_on_the_runners_own_day(runner_client: Client, runner: U
         r'<td class="[^"]*is-today[^"]*"[^>]*aria-current="date"[^>]*>.*?</td>', html, re.S
     )
     assert f"<span>{runner.today().day}</span>" in cell
+    assert html.count('<svg class="picture') == cell.count('<svg class="picture') == 1
 
 
 def test_sessions_are_links_with_a_state_in_words(runner_client: Client, runner: User) -> None:
@@ -176,13 +177,14 @@ def test_a_busy_month_stays_small(runner_client: Client, runner: User) -> None:
 def test_the_queries_are_few_and_do_not_grow(
     runner_client: Client, runner: User, django_assert_max_num_queries
 ) -> None:
-    make_plan(runner, race_date=date(2026, 12, 6), weeks=8)
+    race_date = runner.today() + timedelta(weeks=3)
+    make_plan(runner, race_date=race_date, weeks=8, cells=BUSY_WEEK)  # with a session today
     with django_assert_max_num_queries(QUERIES) as few:
-        runner_client.get("/calendar/2026/11/")
+        runner_client.get("/calendar/")
 
     for number in range(1, 6):
-        make_plan(runner, race_date=date(2026, 12, 6) + timedelta(weeks=41 * number), weeks=40)
+        make_plan(runner, race_date=race_date + timedelta(weeks=41 * number), weeks=40)
     with django_assert_max_num_queries(QUERIES) as many:
-        runner_client.get("/calendar/2026/11/")
+        runner_client.get("/calendar/")
 
-    assert len(many) == len(few)
+    assert len(many) == len(few) == 7

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from plans.models import WorkoutType
+from plans.services.targets import RunnerTargets
 from workouts.domain.month import Month
 from workouts.selectors import get_calendar_data
 from workouts.selectors.calendar import CalendarData
@@ -63,10 +64,17 @@ def _context(data: CalendarData) -> dict[str, Any]:
         "totals": month_totals(data) if data["stats"]["sessions"] else [],
         "previous": _neighbour(month.previous),
         "next": _neighbour(month.next),
-        "is_this_month": data["today"] in month,
+        "targets": _targets_today(data),
         "nearest": _nearest_with_sessions(data),
         "types": [kind for kind in WorkoutType if kind != WorkoutType.REST],
     }
+
+
+def _targets_today(data: CalendarData) -> RunnerTargets | None:
+    """The paces that today's session is drawn with, where there is one to draw."""
+    days = (day for week in data["weeks"] for day in week["days"] if day["is_today"])
+    plans = [workout.plan for day in days for workout in day["scheduled"]]
+    return RunnerTargets.of_plan(plans[0]) if plans else None
 
 
 def _neighbour(month: Month | None) -> dict[str, Any] | None:

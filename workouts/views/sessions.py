@@ -29,7 +29,11 @@ def session(request: HttpRequest, uid: UUID) -> HttpResponse:
         raise Http404
     fragment = wants_fragment(request)
     template = f"{PAGE}#session" if fragment else PAGE
-    return render(request, template, {**_context(request, detail), "fragment": fragment})
+    response = render(request, template, {**_context(request, detail), "fragment": fragment})
+    if fragment:
+        # The page under the panel stays where it is, and so does its address.
+        response["HX-Push-Url"] = "false"
+    return response
 
 
 def _context(request: HttpRequest, detail: SessionDetail) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from plans.wording import km_text
 from workouts.domain.month import Month
 from workouts.selectors.calendar import CalendarData, days_until, race_in_sight
 
+METRES_IN_KM = 1000
+
 # A difference below this is no difference to a runner.
 NOTICEABLE_KM = 1
 
@@ -71,15 +73,20 @@ def month_totals(data: CalendarData) -> list[Figure]:
     """The month in four numbers: planned, run, sessions, and the longest run."""
     stats = data["stats"]
     ahead = data["month"].first > data["today"]
-    figures = [Figure(_("Planned"), km_text(stats["total_planned_km"] * 1000), _planned_note(data))]
+    figures = [Figure(_("Planned"), _total(stats["total_planned_km"]), _planned_note(data))]
     if not ahead:
         figures.append(
-            Figure(_("Run so far"), km_text(stats["total_completed_km"] * 1000), _run_note(data))
+            Figure(_("Run so far"), _total(stats["total_completed_km"]), _run_note(data))
         )
     figures.append(_sessions_figure(data, ahead=ahead))
     if stats["longest"] is not None:
         figures.append(_longest_figure(data, stats["longest"]))
     return figures
+
+
+def _total(kilometres: float) -> str:
+    """A sum of many runs: nobody needs its tenths."""
+    return km_text(kilometres * METRES_IN_KM, decimals=0)
 
 
 def _planned_note(data: CalendarData) -> str:
@@ -92,7 +99,7 @@ def _planned_note(data: CalendarData) -> str:
     if before is None or not before.planned_km or not planned:
         return ""
     difference = planned - before.planned_km
-    values = {"km": km_text(abs(difference) * 1000), "month": _previous_name(data["month"])}
+    values = {"km": _total(abs(difference)), "month": _previous_name(data["month"])}
     if abs(difference) < NOTICEABLE_KM:
         return _("as much as in %(month)s") % values
     if difference > 0:
@@ -150,4 +157,4 @@ def _longest_figure(data: CalendarData, longest: ScheduledWorkout) -> Figure:
         note = _("on %(day)s, your longest so far")
     else:
         note = _("on %(day)s")
-    return Figure(_("Longest"), km_text(distance * 1000), note % {"day": day})
+    return Figure(_("Longest"), km_text(distance * METRES_IN_KM), note % {"day": day})

@@ -1,0 +1,206 @@
+"""A runner turns the leaves of the calendar, opens a session, and subscribes."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from accounts.models import User
+from plans.models import ScheduledWorkout, TrainingPlan
+from workouts.domain.month import Month
+from workouts.tests.plans import make_plan
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+CELLS = (
+    "",
+    "2km E, 3x2km T / 90s jog, 2km E",
+    '10km E "flat, and slower than you think"',
+    "3km E, 6x800m I / 400m jog, 2km E",
+    "6km rec",
+    "12km E, 6x100m strides / 100m jog",
+    "long: 16km E, 6km M",
+)
+
+
+@pytest.fixture
+def plan(runner: User) -> TrainingPlan:
+    """A plan half of which is over, with all that can become of a session."""
+    today = runner.today()
+    sunday = today + timedelta(days=6 - today.weekday())
+    plan = make_plan(
+        runner,
+        race_date=sunday + timedelta(weeks=5),
+        weeks=10,
+        cells=CELLS,
+        title="Steady half, 10 weeks",
+    )
+    past = list(plan.workouts.filter(date__lt=today).order_by("date"))
+    outcomes = ["done", "done", "partly", "done", "open", "done", "skipped", "done", "done"]
+    for number, workout in enumerate(past):
+        workout.outcome = outcomes[number % len(outcomes)]
+        if workout.outcome in {"done", "partly"}:
+            workout.done_distance_km = workout.target_distance_km
+        workout.save()
+    return plan
+
+
+def heading(page: Page) -> str:
+    return page.get_by_role("heading", level=1).inner_text()
+
+
+def name_of(month: Month) -> str:
+    return f"{month.first:%B %Y}"
+
+
+def test_months_turn_without_a_reload_and_the_address_follows(
+    page: Page, runner: User, plan: TrainingPlan, sign_in: Callable[[User], None]
+) -> None:
+    sign_in(runner)
+    this = Month.of(runner.today())
+    following = this.next
+    assert following is not None
+    page.goto("/calendar/")
+    page.evaluate("window.sameDocument = true")
+
+    page.locator("#month-next").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(name_of(following))
+    expect(page).to_have_url(re.compile(rf"/calendar/{following.year}/{following.month}/$"))
+    expect(page).to_have_title(f"{name_of(following)} · Pace Keeper")
+    assert page.evaluate("window.sameDocument") is True
+    assert page.evaluate("document.activeElement.id") == "month-next"
+    expect(page.locator("#month-status")).to_have_text(name_of(following))
+
+    page.reload()
+    assert heading(page) == name_of(following)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name_of(this))
+    page.go_forward()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name_of(following))
+    expect(page.get_by_role("navigation", name="Main", exact=True)).to_be_visible()
+
+    page.locator("#month-today").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name_of(this))
+    expect(page).to_have_url(re.compile(r"/calendar/$"))
+    expect(page.locator("#today")).to_be_in_viewport()
+
+
+def test_a_session_opens_in_the_panel_by_keyboard_and_gives_the_focus_back(
+    page: Page,
+    runner: User,
+    plan: TrainingPlan,
+    sign_in: Callable[[User], None],
+    screenshot: Callable[..., None],
+) -> None:
+    sign_in(runner)
+    workout = plan.workouts.filter(date__gt=runner.today(), workout_type="tempo").first()
+    assert workout is not None
+    page.goto(f"/calendar/{workout.date.year}/{workout.date.month}/")
+    screenshot("calendar month")
+    link = page.locator(f'a[href$="{workout.uid}/"]').first
+    link.focus()
+
+    page.keyboard.press("Enter")
+
+    panel = page.get_by_role("dialog")
+    expect(panel.get_by_role("heading", name="3 × 2 km threshold", level=2)).to_be_visible()
+    expect(panel).to_contain_text("4:51/km")
+    expect(page).to_have_url(re.compile(r"/calendar/\d+/\d+/$"))
+    screenshot("calendar panel", full_page=False)
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+def test_a_session_moved_from_the_panel_shows_on_its_new_day(
+    page: Page, runner: User, plan: TrainingPlan, sign_in: Callable[[User], None]
+) -> None:
+    sign_in(runner)
+    workout = plan.workouts.filter(date__gt=runner.today(), workout_type="tempo").first()
+    assert workout is not None
+    monday = workout.date - timedelta(days=workout.date.weekday())
+    page.goto(f"/calendar/{workout.date.year}/{workout.date.month}/")
+    cell = page.locator("td", has=page.locator(f'a[href$="{workout.uid}/"]'))
+    day = cell.locator(".calendar-date span")
+    expect(day).to_have_text(str(workout.date.day))
+
+    page.locator(f'a[href$="{workout.uid}/"]').first.click()
+    page.get_by_role("dialog").get_by_role("link", name="Move").click()
+    choice = rf"Move here ?: {monday:%A} {monday.day} {monday:%B}"
+    page.get_by_role("button", name=re.compile(choice)).click()
+
+    expect(page.locator("#toasts")).to_contain_text("Undo")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(day).to_have_text(str(monday.day))
+    assert ScheduledWorkout.objects.get(pk=workout.pk).date == monday
+
+    page.locator("#toasts").get_by_role("button", name="Undo").click()
+    expect(day).to_have_text(str(workout.date.day))
+
+
+def test_the_calendar_works_on_a_phone(
+    page: Page, runner: User, plan: TrainingPlan, sign_in: Callable[[User], None]
+) -> None:
+    sign_in(runner)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/calendar/")
+
+    overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert overflow <= 0
+    sessions = page.locator("a.session:visible")
+    assert sessions.count() > 10
+    heights = sessions.evaluate_all("links => links.map(link => link.offsetHeight)")
+    assert min(heights) >= 44
+    today = page.locator("#today")
+    expect(today).to_contain_text(f"{runner.today():%a}")
+
+
+def test_the_address_of_the_feed_can_be_copied_and_replaced(
+    page: Page,
+    runner: User,
+    plan: TrainingPlan,
+    sign_in: Callable[[User], None],
+    screenshot: Callable[..., None],
+) -> None:
+    sign_in(runner)
+    page.goto("/calendar/")
+    page.get_by_role("link", name="Subscribe").click()
+    address = page.get_by_label("Your address").input_value()
+    screenshot("subscribe")
+    assert page.request.get(address).status == 200
+
+    page.get_by_role("button", name="Make a new address").click()
+    page.get_by_role("dialog").get_by_role("button", name="Make a new address").click()
+
+    expect(page.get_by_label("Your address")).not_to_have_value(address)
+    assert page.request.get(address).status == 404
+    assert page.request.get(page.get_by_label("Your address").input_value()).status == 200
+
+
+def test_without_scripts_links_lead_to_pages_of_their_own(
+    browser, base_url: str, runner: User, plan: TrainingPlan, client, screenshot
+) -> None:
+    client.force_login(runner)
+    workout = plan.workouts.filter(date__gt=runner.today(), workout_type="tempo").first()
+    assert workout is not None
+    context = browser.new_context(java_script_enabled=False, base_url=base_url)
+    context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": base_url}]
+    )
+    page = context.new_page()
+    try:
+        page.goto(f"/calendar/{workout.date.year}/{workout.date.month}/")
+        page.locator("#month-previous").click()
+        previous = Month.of(workout.date).previous
+        assert previous is not None
+        assert heading(page) == name_of(previous)
+        page.locator("#month-next").click()
+        page.locator(f'a[href$="{workout.uid}/"]').first.click()
+        assert heading(page) == "3 × 2 km threshold"
+        page.get_by_role("link", name="Move").click()
+        assert "Move 3 × 2 km threshold" in page.content()
+    finally:
+        context.close()
