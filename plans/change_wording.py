@@ -74,7 +74,7 @@ def _goal_after_cut_off(params: Params) -> str:
 
 
 def _goal(params: Params) -> dict[str, str]:
-    return {"goal": clock(params["goal_s"]), "limit": clock(params["limit_s"])}
+    return {"goal": _hours(params["goal_s"]), "limit": _hours(params["limit_s"])}
 
 
 def _volume_too_low(params: Params) -> str:
@@ -323,6 +323,12 @@ def _numbers(weeks: Sequence[int]) -> str:
     if len(parts) > 1:
         return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
     return "".join(parts)
+
+
+def _hours(seconds: float) -> str:
+    """``0:30:00``, as a goal is typed."""
+    text = clock(seconds)
+    return text if text.count(":") > 1 else f"0:{text:0>5}"
 
 
 def _percent(share: float) -> str:

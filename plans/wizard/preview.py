@@ -17,12 +17,19 @@ from plans.domain.paces import Totals, session_totals
 from plans.domain.spec import DAYS_IN_WEEK, SessionSpec
 from plans.wizard.proposal import Proposal
 from plans.wizard.sources import Kind
+from plans.wording import time_text
 
 
 @dataclass(frozen=True, slots=True)
 class SessionLine:
     session: SessionSpec
     totals: Totals
+
+    @property
+    def about(self) -> str:
+        """How long it takes, to the minute; an estimate is not better than that."""
+        minutes = round(self.totals.seconds / 60)
+        return time_text(minutes * 60) if minutes else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -31,6 +32,17 @@ LONGEST_RUN_KM = 100
 TEN_KM = 10_000
 MOST_KM_TYPED = 9999
 
+NO_PACE = gettext_lazy("Enter the pace per km, such as 5:02.")
+
+ASKED_FOR: Mapping[str, tuple[str, str]] = {
+    "goal_time": ("aim", "time"),
+    "race_distance": ("fitness", Method.RACE),
+    "race_time": ("fitness", Method.RACE),
+    "threshold_pace": ("fitness", Method.THRESHOLD),
+    "easy_pace": ("fitness", Method.EASY),
+}
+"""Fields that only one choice asks for: the choice's field and value."""
+
 RACES: tuple[tuple[str, Any], ...] = (
     ("3000", gettext_lazy("3 km")),
     ("5000", gettext_lazy("5 km")),
@@ -44,8 +56,10 @@ RACES: tuple[tuple[str, Any], ...] = (
 
 class RaceForm(forms.Form):
     """Cleans to ``RaceAnswers``. What only the finished plan can tell (whether it fits
-    before the race, or overlaps another) is asked afterwards, see ``plans.wizard.compose``.
+    before the race, or overlaps another) is asked afterwards, see ``plans.wizard.proposal``.
     """
+
+    use_required_attribute = False  # a browser would insist on fields that are folded away
 
     race_date = forms.DateField(
         label=gettext_lazy("Race date"),
@@ -66,7 +80,6 @@ class RaceForm(forms.Form):
     )
     goal_time = TimeField(
         label=gettext_lazy("Goal time"),
-        required=False,
         help_text=gettext_lazy("Hours, minutes and seconds."),
     )
     fitness = forms.ChoiceField(
@@ -75,21 +88,24 @@ class RaceForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose what your paces should be taken from.")},
     )
     race_distance = forms.ChoiceField(
-        label=gettext_lazy("Distance"), choices=RACES, required=False, initial="10000"
+        label=gettext_lazy("Distance"),
+        choices=RACES,
+        initial="10000",
+        error_messages={"required": gettext_lazy("Choose the distance of your race.")},
     )
     race_time = TimeField(
         label=gettext_lazy("Time"),
-        required=False,
+        error_messages={"required": gettext_lazy("Enter the time you ran, such as 47:30.")},
         help_text=gettext_lazy("Such as 47:30 or 1:45:00."),
     )
     threshold_pace = PaceField(
         label=gettext_lazy("Threshold pace"),
-        required=False,
+        error_messages={"required": NO_PACE},
         help_text=gettext_lazy("Minutes and seconds per km that you could hold for about an hour."),
     )
     easy_pace = PaceField(
         label=gettext_lazy("Easy pace"),
-        required=False,
+        error_messages={"required": NO_PACE},
         help_text=gettext_lazy(
             "Minutes and seconds per km when you run so that you can talk in whole sentences. "
             "A rough guess will do; run a race or a test later and set your zones anew."
@@ -147,7 +163,11 @@ class RaceForm(forms.Form):
             "min": (today + timedelta(days=1)).isoformat(),
             "max": self.last_race_date.isoformat(),
         }
-        self.fields["goal_time"].widget.attrs["placeholder"] = self.goal_example
+        goal = self.fields["goal_time"]
+        goal.widget.attrs["placeholder"] = self.goal_example
+        goal.error_messages["required"] = _(
+            "Enter your goal time, such as %(example)s, or choose “Just finish”."
+        ) % {"example": self.goal_example}
         methods = self.fields["fitness"]
         assert isinstance(methods, forms.ChoiceField)  # noqa: S101  (declared above)
         methods.choices = list(self.methods.items())
@@ -189,6 +209,21 @@ class RaceForm(forms.Form):
         best = self.snapshot.best_vdot if self.snapshot is not None else None
         return predict_race_seconds(float(best), TEN_KM) if best is not None else None
 
+    def full_clean(self) -> None:
+        """Asks for what the choices made need, and ignores what is folded away."""
+        asked = {name: self._is_asked(*choice) for name, choice in ASKED_FOR.items()}
+        for name, is_asked in asked.items():
+            self.fields[name].required = is_asked
+        super().full_clean()
+        for name, is_asked in asked.items():
+            self.fields[name].required = True
+            if not is_asked:
+                self.errors.pop(name, None)
+                getattr(self, "cleaned_data", {})[name] = None
+
+    def _is_asked(self, field: str, value: str) -> bool:
+        return bool(self.data.get(self.add_prefix(field), "") == value)
+
     def clean_race_date(self) -> date:
         race_date: date = self.cleaned_data["race_date"]
         if race_date <= self.today:
@@ -219,7 +254,8 @@ class RaceForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        self._clean_goal(cleaned)
+        if cleaned.get("aim") == "time":
+            self._clean_goal(cleaned.get("goal_time"))
         cleaned["basis"] = self._basis(cleaned)
         long_run_day, days = cleaned.get("long_run_day"), cleaned.get("days")
         if long_run_day is not None and days and long_run_day not in days:
@@ -230,17 +266,10 @@ class RaceForm(forms.Form):
         self._clean_longest_run(cleaned)
         return cleaned
 
-    def _clean_goal(self, cleaned: dict[str, Any]) -> None:
-        if cleaned.get("aim") != "time" or "goal_time" not in cleaned:
-            cleaned["goal_time"] = None
-            return
-        goal = cleaned["goal_time"]
-        if goal is None:
-            text = _("Enter your goal time, such as %(example)s, or choose “Just finish”.")
-            self.add_error("goal_time", text % {"example": self.goal_example})
-            return
-        for remark in goal_remarks(self.plan_type, goal.total_seconds()):
-            if remark.severity == "error":
+    def _clean_goal(self, goal: timedelta | None) -> None:
+        remarks = goal_remarks(self.plan_type, goal.total_seconds() if goal else None)
+        for remark in remarks:
+            if remark.severity == "error" and goal is not None:
                 self.add_error("goal_time", self._goal_problem(goal, remark_text(remark)))
 
     def _goal_problem(self, goal: timedelta, text: str) -> str:
@@ -272,23 +301,17 @@ class RaceForm(forms.Form):
 
     def _basis_of_race(self, cleaned: dict[str, Any]) -> FitnessBasis | None:
         distance, time = cleaned.get("race_distance"), cleaned.get("race_time")
-        if not distance and "race_distance" in cleaned:
-            self.add_error("race_distance", _("Choose the distance of your race."))
-        if time is None and "race_time" in cleaned:
-            self.add_error("race_time", _("Enter the time you ran, such as 47:30."))
         if not distance or time is None:
             return None
         return FitnessBasis.from_race(float(distance), time.total_seconds())
 
     def _basis_of_pace(self, cleaned: dict[str, Any], name: str) -> FitnessBasis | None:
-        if cleaned.get(name) is None:
-            if name in cleaned:
-                self.add_error(name, _("Enter the pace per km, such as 5:02."))
+        pace = cleaned.get(name)
+        if pace is None:
             return None
-        seconds = seconds_per_km(cleaned[name])
         if name == "threshold_pace":
-            return FitnessBasis.from_threshold_pace(seconds)
-        return FitnessBasis.from_easy_pace(seconds)
+            return FitnessBasis.from_threshold_pace(seconds_per_km(pace))
+        return FitnessBasis.from_easy_pace(seconds_per_km(pace))
 
     def _clean_longest_run(self, cleaned: dict[str, Any]) -> None:
         longest, weekly = cleaned.get("longest_run_km"), cleaned.get("weekly_km")

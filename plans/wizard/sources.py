@@ -8,11 +8,11 @@ wizard says so instead of handing out a plan its coach has withdrawn.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import F, Func, IntegerField, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -21,6 +21,7 @@ from plans.generators.registry import registry
 from plans.models import PlanTemplatePage, TemplateVersion, TrainingPlan
 from plans.selectors import plans_of
 from plans.services.plans import plan_spec_now
+from plans.template_library import by_distance_and_level
 
 
 class Kind(StrEnum):
@@ -87,27 +88,13 @@ class Origin:
         return self.source.kind in {Kind.TEMPLATE, Kind.METHODOLOGY}
 
 
-def published_versions() -> QuerySet[TemplateVersion]:
-    """The latest version of every template in the library, by title, with ``week_total``.
+def published_templates(plan_type: PlanType) -> QuerySet[PlanTemplatePage]:
+    """The library's templates for a distance, annotated as ``with_version`` does.
 
-    The plans themselves stay in the database: a list needs only their length.
+    The plans themselves stay in the database: a list needs only their figures.
     """
-    latest = (
-        TemplateVersion.objects.filter(page__in=PlanTemplatePage.objects.live().public())
-        .order_by("page_id", "-number")
-        .distinct("page_id")
-    )
-    return (
-        TemplateVersion.objects.filter(pk__in=latest.values("pk"))
-        .annotate(
-            week_total=Func(
-                F("spec__weeks"), function="jsonb_array_length", output_field=IntegerField()
-            )
-        )
-        .select_related("page", "page__methodology")
-        .defer("spec", "page__weeks")
-        .order_by("title", "pk")
-    )
+    pages = PlanTemplatePage.objects.live().public().with_version()
+    return by_distance_and_level(pages.filter(plan_type=plan_type.value)).defer("weeks")
 
 
 def source_of_page(page_id: int, number: int | None = None) -> Source:
@@ -162,11 +149,12 @@ def _template_origin(source: Source) -> Origin:
     if version is None or page is None or not _is_in_library(page):
         raise SourceGoneError(template_gone_text())
     newer = TemplateVersion.objects.filter(page=page, number__gt=version.number)
+    spec = version.plan_spec
     return Origin(
-        source,
+        replace(source, plan_type=spec.plan_type),
         "template",
         version.title,
-        spec=version.plan_spec,
+        spec=spec,
         version=version,
         page=page,
         is_outdated=newer.exists(),

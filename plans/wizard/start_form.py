@@ -18,7 +18,7 @@ from plans.domain.spec import PlanType
 from plans.generators.registry import registry
 from plans.models import MethodologyPage, TemplateVersion, TrainingPlan
 from plans.selectors import plans_of
-from plans.wizard.sources import Kind, Source, published_versions
+from plans.wizard.sources import Kind, Source, published_templates
 
 MOST_OWN_PLANS = 8
 MOST_TEMPLATES = 12
@@ -103,29 +103,38 @@ class StartForm(forms.Form):
         return [group for group in groups if group.options]
 
     def _templates(self) -> list[Option]:
-        versions = list(
-            published_versions().filter(spec__plan_type=self.plan_type.value)[:MOST_TEMPLATES]
-        )
-        known = {str(version.pk) for version in versions}
+        pages = published_templates(self.plan_type)[:MOST_TEMPLATES]
+        options = [self._template(page) for page in pages]
         chosen = self.chosen
-        if chosen is not None and chosen.kind is Kind.TEMPLATE and chosen.ref not in known:
-            # Chosen in the library, or pinned at a version that is not the latest any more.
-            versions = [*_version(chosen.ref), *versions]
-        return [self._template(version) for version in versions]
+        if chosen is None or chosen.kind is not Kind.TEMPLATE:
+            return options
+        if chosen.value in {option.value for option in options}:
+            return options
+        # Chosen in the library further down, or pinned at a version that is not the latest.
+        return [*self._pinned(chosen), *options]
 
-    def _template(self, version: TemplateVersion) -> Option:
-        page = version.page
-        parts = [_weeks_text(getattr(version, "week_total", 0))]
-        if page is not None:
-            parts.append(page.get_level_display())
-            parts.append(
-                _("from %(km)d km a week") % {"km": page.weekly_km_needed},
-            )
+    def _template(self, page: Any) -> Option:
+        facts = [
+            _weeks_text(page.week_count),
+            str(page.get_level_display()),
+            _("up to %(km)d km a week") % {"km": page.peak_km},
+        ]
         return Option(
-            source=Source(Kind.TEMPLATE, self.plan_type, ref=str(version.pk)),
-            title=version.title,
-            facts=" · ".join(part for part in parts if part),
+            source=Source(Kind.TEMPLATE, self.plan_type, ref=str(page.version_id)),
+            title=page.title,
+            facts=" · ".join(facts),
         )
+
+    def _pinned(self, chosen: Source) -> list[Option]:
+        versions = TemplateVersion.objects.filter(pk=chosen.ref).defer("spec")
+        return [
+            Option(
+                source=chosen,
+                title=version.title,
+                facts=_("version %(number)d, as you chose it") % {"number": version.number},
+            )
+            for version in versions
+        ]
 
     def _methodologies(self) -> list[Option]:
         computed = [
@@ -200,11 +209,5 @@ class StartForm(forms.Form):
         return Source(Kind.BLANK, self.plan_type, weeks=self.cleaned_data["weeks"])
 
 
-def _version(ref: str) -> list[TemplateVersion]:
-    return list(TemplateVersion.objects.filter(pk=ref).select_related("page"))
-
-
 def _weeks_text(weeks: int) -> str:
-    if not weeks:
-        return ""
     return ngettext("%(weeks)d week", "%(weeks)d weeks", weeks) % {"weeks": weeks}

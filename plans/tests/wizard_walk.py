@@ -1,0 +1,110 @@
+"""Walks through the wizard as a browser without JavaScript does."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from html import unescape
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from plans.models import TrainingPlan
+
+NEW = reverse("plans:wizard")
+STEP = re.compile(r"/my-plans/new/(\w+)/")
+
+
+def saturday_in_weeks(today: date, weeks: int) -> date:
+    """The Saturday of the week that is ``weeks`` weeks after this one."""
+    monday = today - timedelta(days=today.weekday())
+    return monday + timedelta(weeks=weeks, days=5)
+
+
+def race_answers(today: date, **changed: Any) -> dict[str, Any]:
+    """A Saturday 15 weeks away, 1:45:00, and 10 km in 47:30; ``None`` leaves an answer out."""
+    answers = {
+        "race_date": saturday_in_weeks(today, 15).isoformat(),
+        "aim": "time",
+        "goal_time": "1:45:00",
+        "fitness": "race",
+        "race_distance": "10000",
+        "race_time": "47:30",
+        "weekly_km": "38",
+        "longest_run_km": "",
+        "days": ["0", "1", "2", "3", "4", "5", "6"],
+        "long_run_day": "",
+        **changed,
+    }
+    return {name: value for name, value in answers.items() if value is not None}
+
+
+class Walk:
+    """One run through the wizard by a signed-in client."""
+
+    def __init__(self, client: Client, user: User, query: str = "") -> None:
+        self.client, self.user = client, user
+        self.response: Any = client.get(NEW + query, follow=True)
+
+    @property
+    def url(self) -> str:
+        """The address of the step that is shown."""
+        return str(self.response.request["PATH_INFO"] + "?" + self.response.request["QUERY_STRING"])
+
+    @property
+    def step(self) -> str:
+        match = STEP.search(self.url)
+        return match[1] if match else ""
+
+    @property
+    def text(self) -> str:
+        return page_text(self.response)
+
+    def go(self, url: str) -> Walk:
+        self.response = self.client.get(url, follow=True)
+        return self
+
+    def send(self, answers: dict[str, Any]) -> Walk:
+        """Posts the form of the step to its own action."""
+        found = re.search(r'<form[^>]*method="post" action="([^"]+)"[^>]*novalidate', self.html)
+        assert found, "there is no form on this step"
+        self.response = self.client.post(unescape(found[1]), answers, follow=True)
+        return self
+
+    @property
+    def html(self) -> str:
+        return str(self.response.content.decode())
+
+    def choose(self, start: str, **more: Any) -> Walk:
+        return self.send({"start": start, **more})
+
+    def answer(self, **changed: Any) -> Walk:
+        return self.send(race_answers(self.user.today(), **changed))
+
+    def go_on(self) -> Walk:
+        """Follows “Continue” of the preview."""
+        found = re.search(r'href="([^"]*/my-plans/new/confirm/[^"]*seen=[^"]*)"', self.html)
+        assert found, f"there is no way on from {self.url}"
+        return self.go(unescape(found[1]))
+
+    def confirm_data(self, name: str = "Spring half") -> dict[str, str]:
+        found = re.search(r'name="seen" value="([^"]+)"', self.html)
+        assert found, "this is not the last step"
+        return {"name": name, "seen": found[1]}
+
+    def make(self, name: str = "Spring half") -> Walk:
+        return self.send(self.confirm_data(name))
+
+    def plan(self) -> TrainingPlan:
+        return TrainingPlan.objects.get(user=self.user)
+
+
+def page_text(response: HttpResponse) -> str:
+    """What one reads, without the markup."""
+    text = re.sub(
+        r"<(script|style|svg|template)\b.*?</\1>", " ", response.content.decode(), flags=re.S
+    )
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", text)))
