@@ -22,7 +22,7 @@ class SignupExtraForm(forms.Form):
         required=False, widget=forms.HiddenInput(attrs={"data-browser-time-zone": ""})
     )
 
-    field_order: ClassVar[list[str]] = ["first_name", "email", "password1", "password2"]
+    field_order = ["first_name", "email", "password1", "password2"]
 
     def clean_time_zone(self) -> str:
         """An unknown zone is no reason to refuse a sign-up: fall back to the default."""

@@ -29,7 +29,7 @@ class PreferencesMiddleware:
             if chosen_here or request.path.startswith(EDITORIAL_PREFIXES):
                 return self.get_response(request)
             translation.activate(user.language)
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = translation.get_language()
             response = self.get_response(request)
             response.headers["Content-Language"] = user.language
             return response

@@ -93,7 +93,9 @@ class PaceZone(TimestampedModel):
                 condition=models.Q(min_pace_min_per_km__gt=0)
                 & models.Q(max_pace_min_per_km__gte=models.F("min_pace_min_per_km")),
                 name="zone_fast_end_before_slow_end",
-                violation_error_message=_("The fast end of a zone is not slower than its slow end."),
+                violation_error_message=_(
+                    "The fast end of a zone is not slower than its slow end."
+                ),
             ),
         ]
 

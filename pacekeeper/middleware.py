@@ -33,5 +33,5 @@ class EditorialPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.path.startswith(EDITORIAL_PATHS):
-            response._csp_config = EDITORIAL_POLICY  # type: ignore[attr-defined]  # noqa: SLF001
+            response._csp_config = EDITORIAL_POLICY  # type: ignore[attr-defined]
         return response

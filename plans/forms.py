@@ -1,7 +1,7 @@
 """Forms for single sessions and for the plan as a whole."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +32,7 @@ class SessionField(forms.CharField):
         )
         super().__init__(**kwargs)
 
-    def clean(self, value: Any) -> SessionSpec | None:  # type: ignore[override]
+    def clean(self, value: Any) -> SessionSpec | None:
         text = super().clean(value)
         if not text:
             return None
@@ -56,7 +56,7 @@ class SessionAddForm(SessionForm):
     date = forms.DateField(
         label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    field_order: ClassVar[list[str]] = ["date", "session", "version"]
+    field_order = ["date", "session", "version"]
 
     def __init__(self, *args: Any, plan: TrainingPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

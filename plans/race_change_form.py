@@ -12,10 +12,10 @@ from plans.wizard.race_form import RaceForm, first_answers
 
 class RaceChangeForm(RaceForm):
     # What the plan was fitted to stays; only these three are asked again.
-    weekly_km = None
-    longest_run_km = None
-    days = None
-    long_run_day = None
+    weekly_km = None  # type: ignore[assignment]
+    longest_run_km = None  # type: ignore[assignment]
+    days = None  # type: ignore[assignment]
+    long_run_day = None  # type: ignore[assignment]
 
     @classmethod
     def for_plan(

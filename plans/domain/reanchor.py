@@ -74,14 +74,14 @@ class _Relay:
         ahead = [item for item in self.standing if item.date >= self.today and not item.settled]
         settled_today = {item.date for item in self.standing if item.settled}
         free = {item.place: item for item in ahead if item.place and not self._stays(item)}
-        for item in self.layout:
-            if item.date < self.today or item.date in settled_today:
+        for wanted in self.layout:
+            if wanted.date < self.today or wanted.date in settled_today:
                 continue
-            found = free.get(item.place)
+            found = free.get(wanted.place)
             if found is not None:
-                self._match(found, item)
-            elif not self._removed_by_hand(item.place):
-                self.result.append(item)
+                self._match(found, wanted)
+            elif not self._removed_by_hand(wanted.place):
+                self.result.append(wanted)
         for item in ahead:
             if item.uid not in self.matched and self._may_stay(item):
                 self._keep(item)
@@ -89,10 +89,8 @@ class _Relay:
         return Relaid(
             sessions=tuple(_ordered(self.result, settled_today)),
             dropped=tuple(item.uid for item in ahead if item.uid not in self.matched),
-            moved=sum(
-                1 for item in self.result if item.uid and dates[item.uid] != item.date
-            ),
-            added=sum(1 for item in self.result if item.uid is None),
+            moved=sum(1 for laid in self.result if laid.uid and dates[laid.uid] != laid.date),
+            added=sum(1 for laid in self.result if laid.uid is None),
             kept_by_hand=self.kept_by_hand,
         )
 

@@ -4,6 +4,7 @@ Distances are kilometres and paces minutes per km in these tables, as the forms 
 exports show them; the domain counts in metres and seconds.
 """
 
+import datetime
 import uuid
 from datetime import date, timedelta
 from typing import Any, ClassVar
@@ -279,7 +280,7 @@ class ScheduledWorkout(TimestampedModel):
     def is_goal_race(self) -> bool:
         return self.workout_type == WorkoutType.RACE and not self.steps
 
-    def is_missed(self, today: date) -> bool:
+    def is_missed(self, today: datetime.date) -> bool:
         """Planned before today and nothing known of it."""
         if self.workout_type == WorkoutType.REST:
             return False

@@ -32,7 +32,7 @@ class Recording:
 
 
 @contextmanager
-def plan_change(  # noqa: PLR0913  (each is a column of the log)
+def plan_change(
     *,
     plan: TrainingPlan,
     who: User | None,

@@ -61,7 +61,7 @@ def race_change_preview(
     return RaceChangePreview(plan, race_date, goal_time, anchored, relaid, weeks_left)
 
 
-def race_change(  # noqa: PLR0913  (the answers of one form)
+def race_change(
     *,
     plan: TrainingPlan,
     race_date: date,
@@ -153,16 +153,12 @@ def _weeks_relay(plan: TrainingPlan, anchored: AnchoredPlan) -> None:
     wanted = mondays(plan.starts_on, plan.target_race_date)
     stored = {week.starts_on: week for week in plan.weeks.all()}
     new = {week.starts_on: week for week in anchored.weeks}
-    first_number = next(
-        (stored[monday].week_number for monday in wanted if monday in stored), 1
-    )
+    first_number = next((stored[monday].week_number for monday in wanted if monday in stored), 1)
     if wanted[0] not in stored and wanted[0] in new:
         first_number = new[wanted[0]].number
     plan.weeks.update(week_number=F("week_number") + PARKED_WEEK_NUMBERS)
     for number, monday in enumerate(wanted, start=first_number):
-        week = stored.get(monday) or TrainingWeek(
-            plan=plan, starts_on=monday, focus=Focus.BASE
-        )
+        week = stored.get(monday) or TrainingWeek(plan=plan, starts_on=monday, focus=Focus.BASE)
         if monday in new:
             week.focus, week.notes = new[monday].focus.value, new[monday].note
         week.week_number = number

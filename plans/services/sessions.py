@@ -42,13 +42,14 @@ def sessions_swap(*, plan: TrainingPlan, one: date, other: date, who: User) -> P
     params = {"one": one.isoformat(), "other": other.isoformat()}
     with plan_change(plan=plan, who=who, kind="swap", params=params) as recording:
         weeks = {day: week_of_day(recording.plan, day) for day in (one, other)}
-        if not all(weeks.values()):
-            raise OutsidePlanError
         workouts = list(recording.plan.workouts.filter(date__in=(one, other)))
         _refuse_race(workouts)
         for workout in workouts:
             day = other if workout.date == one else one
-            workout.date, workout.week = day, weeks[day]
+            week = weeks[day]
+            if week is None:
+                raise OutsidePlanError
+            workout.date, workout.week = day, week
             workout.edited_by_runner = True
             workout.save()
     return recording.change
@@ -125,9 +126,7 @@ def _fresh(
 ) -> ScheduledWorkout:
     """The session as it is now that the plan is locked."""
     current = ScheduledWorkout.objects.filter(plan=recording.plan, pk=workout.pk).first()
-    if current is None or (
-        expected_version is not None and current.version != expected_version
-    ):
+    if current is None or (expected_version is not None and current.version != expected_version):
         raise StaleSessionError
     current.plan = recording.plan
     return current

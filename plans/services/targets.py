@@ -96,9 +96,7 @@ def _kilometres(metres: float, *, estimated: bool) -> Decimal | None:
     return max(Decimal(str(metres / METRES_IN_KM)).quantize(places), Decimal("0.1"))
 
 
-def _fill_pace(
-    workout: ScheduledWorkout, session: SessionSpec, targets: RunnerTargets
-) -> None:
+def _fill_pace(workout: ScheduledWorkout, session: SessionSpec, targets: RunnerTargets) -> None:
     step = key_step(session, targets.paces, targets.race_distance_m)
     pace = targets.paces.target(step, targets.race_distance_m) if step else None
     zone_name = ZONE_OF_EFFORT.get(step.effort) if step else None

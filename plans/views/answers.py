@@ -74,6 +74,13 @@ def _changed(plan: TrainingPlan, change: PlanChange) -> dict[str, Any]:
     weeks = [
         week
         for week in view.weeks
-        if any(week.week.starts_on.isoformat() <= day <= week.week.ends_on.isoformat() for day in dates)
+        if any(
+            week.week.starts_on.isoformat() <= day <= week.week.ends_on.isoformat() for day in dates
+        )
     ]
-    return {"plan": current, "view": view, "changed_weeks": weeks, "changes": changes_of(current)[:5]}
+    return {
+        "plan": current,
+        "view": view,
+        "changed_weeks": weeks,
+        "changes": changes_of(current)[:5],
+    }

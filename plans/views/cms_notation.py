@@ -15,9 +15,9 @@ from plans.domain.figures import WeekFigure, week_figures
 from plans.domain.lint import MAX_GROWTH
 from plans.domain.notation import MAX_CELL_CHARACTERS, NotationError
 from plans.domain.paces import RunnerPaces, session_totals
-from plans.domain.spec import DAYS_IN_WEEK, RACE_DISTANCE_M, PlanType
+from plans.domain.spec import DAYS_IN_WEEK, RACE_DISTANCE_M, PlanType, SessionSpec
 from plans.template_checks import growth_text
-from plans.wording import km_text, notation_problem_text, percent_text
+from plans.wording import km_text, notation_problem_text, percent_text, session_title
 
 # More than any plan has, and a bound on the work of one request.
 MOST_WEEKS = 60
@@ -91,14 +91,19 @@ def cell_answer(text: str, race_distance_m: float) -> dict[str, str]:
         "plans/editor/cell.html",
         {
             "problem": problem,
-            "sessions": [
-                (session, session_totals(session, paces, race_distance_m)) for session in sessions
-            ],
+            "sessions": [(session, _distance(session, race_distance_m)) for session in sessions],
             "paces": paces,
             "race_distance_m": race_distance_m,
         },
     )
     return {"html": html.strip(), "problem": problem}
+
+
+def _distance(session: SessionSpec, race_distance_m: float) -> str:
+    """The session's kilometres, unless its title says them already."""
+    metres = session_totals(session, RunnerPaces.reference(), race_distance_m).distance_m
+    text = km_text(metres) if metres else ""
+    return "" if text in session_title(session) else text
 
 
 def week_answers(draft: Draft) -> list[dict[str, str]]:

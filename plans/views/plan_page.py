@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.requests import signed_in_user
 from fitness.selectors import zone_set_in_force
 from plans.change_log import change_text
 from plans.domain.figures import week_figures
@@ -33,27 +34,28 @@ from plans.views.answers import next_url
 from plans.views.weeks import PlanView
 
 CHANGES_SHOWN = 5
+PHASES = ("running", "upcoming", "finished", "archived", "template")
 
 
 @login_required
 @require_safe
 def plan_list(request: HttpRequest) -> HttpResponse:
-    today = request.user.today()
-    plans = list(plans_of(request.user).select_related("template_version"))
-    phases = {"running": [], "upcoming": [], "finished": [], "archived": [], "template": []}
+    today = signed_in_user(request).today()
+    plans = list(plans_of(signed_in_user(request)).select_related("template_version"))
+    phases: dict[str, list[TrainingPlan]] = {phase: [] for phase in PHASES}
     for plan in plans:
         phases[plan.phase(today)].append(plan)
-    phases["upcoming"].sort(key=lambda plan: plan.starts_on)
+    phases["upcoming"].reverse()  # the next one first
     return render(request, "plans/plan_list.html", {"phases": phases, "today": today, **phases})
 
 
 @login_required
 @require_safe
 def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    plan = get_object_or_404(plan_with_weeks(request.user), pk=pk)
+    plan = get_object_or_404(plan_with_weeks(signed_in_user(request)), pk=pk)
     if plan.is_template:
         return _own_template(request, plan)
-    view = PlanView(plan, request.user.today())
+    view = PlanView(plan, signed_in_user(request).today())
     context = {
         "plan": plan,
         "view": view,
@@ -66,7 +68,7 @@ def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _own_template(request: HttpRequest, plan: TrainingPlan) -> HttpResponse:
     """An undated plan, drawn with the runner's zones of today."""
-    zone_set = zone_set_in_force(request.user, request.user.today())
+    zone_set = zone_set_in_force(signed_in_user(request), signed_in_user(request).today())
     targets = RunnerTargets.of(
         zone_set=zone_set, goal_time=None, race_distance_m=plan.race_distance_m
     )
@@ -84,7 +86,7 @@ def _own_template(request: HttpRequest, plan: TrainingPlan) -> HttpResponse:
 @login_required
 @require_safe
 def plan_history(request: HttpRequest, pk: int) -> HttpResponse:
-    plan = get_object_or_404(plans_of(request.user), pk=pk)
+    plan = get_object_or_404(plans_of(signed_in_user(request)), pk=pk)
     return render(
         request, "plans/plan_history.html", {"plan": plan, "changes": changes_of(plan)[:200]}
     )
@@ -93,9 +95,9 @@ def plan_history(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def change_undo(request: HttpRequest, pk: int) -> HttpResponse:
-    change = get_object_or_404(change_of(request.user), pk=pk)
+    change = get_object_or_404(change_of(signed_in_user(request)), pk=pk)
     try:
-        undo = undo_change(change=change, who=request.user)
+        undo = undo_change(change=change, who=signed_in_user(request))
     except PlanError as refusal:
         messages.error(request, str(refusal))
     else:
@@ -110,8 +112,8 @@ def change_undo(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def plan_archive(request: HttpRequest, pk: int) -> HttpResponse:
-    plan = get_object_or_404(plans_of(request.user).filter(is_template=False), pk=pk)
-    archive(plan=plan, who=request.user)
+    plan = get_object_or_404(plans_of(signed_in_user(request)).filter(is_template=False), pk=pk)
+    archive(plan=plan, who=signed_in_user(request))
     messages.success(
         request,
         _("“%(name)s” is archived. Its sessions are out of your calendar; its history is kept.")
@@ -123,9 +125,9 @@ def plan_archive(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def plan_restore(request: HttpRequest, pk: int) -> HttpResponse:
-    plan = get_object_or_404(plans_of(request.user).filter(is_template=False), pk=pk)
+    plan = get_object_or_404(plans_of(signed_in_user(request)).filter(is_template=False), pk=pk)
     try:
-        restore(plan=plan, who=request.user)
+        restore(plan=plan, who=signed_in_user(request))
     except PlanError as refusal:
         messages.error(request, str(refusal))
     else:
@@ -136,10 +138,10 @@ def plan_restore(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def plan_rename(request: HttpRequest, pk: int) -> HttpResponse:
-    plan = get_object_or_404(plans_of(request.user), pk=pk)
+    plan = get_object_or_404(plans_of(signed_in_user(request)), pk=pk)
     form = PlanNameForm(request.POST)
     if form.is_valid():
-        rename(plan=plan, who=request.user, name=form.cleaned_data["name"])
+        rename(plan=plan, who=signed_in_user(request), name=form.cleaned_data["name"])
         messages.success(request, _("The plan has its new name."))
     else:
         messages.error(request, _("A plan needs a name of at most 120 characters."))
@@ -149,7 +151,7 @@ def plan_rename(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def plan_save_as_template(request: HttpRequest, pk: int) -> HttpResponse:
-    plan = get_object_or_404(plans_of(request.user).filter(is_template=False), pk=pk)
+    plan = get_object_or_404(plans_of(signed_in_user(request)).filter(is_template=False), pk=pk)
     form = PlanNameForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("A template needs a name of at most 120 characters."))
@@ -163,7 +165,7 @@ def plan_save_as_template(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def own_template_delete(request: HttpRequest, pk: int) -> HttpResponse:
     template: TrainingPlan = get_object_or_404(
-        plans_of(request.user).filter(is_template=True), pk=pk
+        plans_of(signed_in_user(request)).filter(is_template=True), pk=pk
     )
     template.delete()
     messages.success(request, _("The template is deleted."))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from accounts.requests import signed_in_user
 from fitness.selectors import fitness_snapshot, zone_set_in_force
 from fitness.services import zone_set_from_basis
 from plans.change_log import short_date
@@ -53,15 +54,15 @@ class Told:
 def race_change(request: HttpRequest, pk: int) -> HttpResponse:
     """First POST shows what would happen, a second one with ``confirm`` does it."""
     plan = get_object_or_404(
-        dated_plans_of(request.user).filter(status=TrainingPlan.Status.ACTIVE), pk=pk
+        dated_plans_of(signed_in_user(request)).filter(status=TrainingPlan.Status.ACTIVE), pk=pk
     )
-    today = request.user.today()
+    today = signed_in_user(request).today()
     form = RaceChangeForm.for_plan(
         request.POST or None,
         plan=plan,
         today=today,
-        zone_set=zone_set_in_force(request.user, today),
-        snapshot=fitness_snapshot(request.user),
+        zone_set=zone_set_in_force(signed_in_user(request), today),
+        snapshot=fitness_snapshot(signed_in_user(request)),
     )
     told = None
     if request.method == "POST" and form.is_valid():
@@ -86,7 +87,7 @@ def _apply(
 ) -> PlanChange | None:
     with transaction.atomic():
         zone_set = zone_set_from_basis(
-            user=request.user, basis=form.basis, effective_from=today
+            user=signed_in_user(request), basis=form.basis, effective_from=today
         )
         return change_race(
             plan=plan,
@@ -94,7 +95,7 @@ def _apply(
             goal_time=form.cleaned_data["goal_time"],
             zone_set=zone_set,
             today=today,
-            who=request.user,
+            who=signed_in_user(request),
         )
 
 
@@ -152,7 +153,7 @@ def _sentences(plan: TrainingPlan, preview: RaceChangePreview) -> list[str]:
     total = _weeks_in_all(plan, preview)
     if total < least:
         sentences.append(
-            _("From its first day the plan is %(weeks)d weeks long; at least %(least)d are advised.")
+            _("The plan is then %(weeks)d weeks long in all; at least %(least)d are advised.")
             % {"weeks": total, "least": least}
         )
     remarks: tuple[Remark, ...] = preview.anchored.remarks if preview.anchored else ()

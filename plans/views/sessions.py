@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.requests import signed_in_user, varies_by_htmx, wants_fragment
 from plans.change_log import change_text, short_date
 from plans.domain.moving import move_remarks
 from plans.domain.notation import NotationError, parse_session
@@ -54,10 +55,11 @@ class DayChoice:
     is_race: bool
 
 
+@varies_by_htmx
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def session_edit(request: HttpRequest, uid: UUID) -> HttpResponse:
-    workout = get_object_or_404(any_session_of(request.user), uid=uid)
+    workout = get_object_or_404(any_session_of(signed_in_user(request)), uid=uid)
     form = SessionForm(
         request.POST or None,
         initial={"session": workout.session, "version": workout.version},
@@ -67,7 +69,7 @@ def session_edit(request: HttpRequest, uid: UUID) -> HttpResponse:
             change = edit(
                 workout=workout,
                 session=form.cleaned_data["session"],
-                who=request.user,
+                who=signed_in_user(request),
                 expected_version=form.cleaned_data["version"],
             )
         except PlanError as refusal:
@@ -77,10 +79,11 @@ def session_edit(request: HttpRequest, uid: UUID) -> HttpResponse:
     return _panel(request, "plans/session_edit.html", form, workout.plan, workout=workout)
 
 
+@varies_by_htmx
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def session_add(request: HttpRequest, pk: int) -> HttpResponse:
-    plan = get_object_or_404(dated_plans_of(request.user), pk=pk)
+    plan = get_object_or_404(dated_plans_of(signed_in_user(request)), pk=pk)
     form = SessionAddForm(
         request.POST or None, plan=plan, initial={"date": request.GET.get("date", "")}
     )
@@ -90,7 +93,7 @@ def session_add(request: HttpRequest, pk: int) -> HttpResponse:
                 plan=plan,
                 on=form.cleaned_data["date"],
                 session=form.cleaned_data["session"],
-                who=request.user,
+                who=signed_in_user(request),
             )
         except PlanError as refusal:
             form.add_error("date", str(refusal))
@@ -99,11 +102,12 @@ def session_add(request: HttpRequest, pk: int) -> HttpResponse:
     return _panel(request, "plans/session_add.html", form, plan)
 
 
+@varies_by_htmx
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def session_move(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Moves the session, or with ``swap`` exchanges its day with the other."""
-    workout = get_object_or_404(any_session_of(request.user), uid=uid)
+    workout = get_object_or_404(any_session_of(signed_in_user(request)), uid=uid)
     form = SessionMoveForm(
         request.POST or None, plan=workout.plan, initial={"version": workout.version}
     )
@@ -111,12 +115,14 @@ def session_move(request: HttpRequest, uid: UUID) -> HttpResponse:
         to = form.cleaned_data["to"]
         try:
             if "swap" in request.POST:
-                change = swap(plan=workout.plan, one=workout.date, other=to, who=request.user)
+                change = swap(
+                    plan=workout.plan, one=workout.date, other=to, who=signed_in_user(request)
+                )
             else:
                 change = move(
                     workout=workout,
                     to=to,
-                    who=request.user,
+                    who=signed_in_user(request),
                     expected_version=form.cleaned_data["version"],
                 )
         except PlanError as refusal:
@@ -124,19 +130,20 @@ def session_move(request: HttpRequest, uid: UUID) -> HttpResponse:
         else:
             unmoved = _("It already is on %(day)s.") % {"day": short_date(to)}
             return _told(request, workout.plan, change, unmoved)
-    choices = day_choices(workout, request.user.today())
+    choices = day_choices(workout, signed_in_user(request).today())
     return _panel(
         request, "plans/session_move.html", form, workout.plan, workout=workout, choices=choices
     )
 
 
+@varies_by_htmx
 @login_required
 @require_POST
 def session_remove(request: HttpRequest, uid: UUID) -> HttpResponse:
-    workout = get_object_or_404(any_session_of(request.user), uid=uid)
+    workout = get_object_or_404(any_session_of(signed_in_user(request)), uid=uid)
     form = SessionForm({"session": workout.session, "version": request.POST.get("version")})
     try:
-        change = remove(workout=workout, who=request.user)
+        change = remove(workout=workout, who=signed_in_user(request))
     except PlanError as refusal:
         form.add_error(None, str(refusal))
         return _panel(request, "plans/session_edit.html", form, workout.plan, workout=workout)
@@ -147,7 +154,9 @@ def session_remove(request: HttpRequest, uid: UUID) -> HttpResponse:
 @require_GET
 def session_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What a half-typed session amounts to, as the runner types it."""
-    plan = get_object_or_404(dated_plans_of(request.user).select_related("zone_set"), pk=pk)
+    plan = get_object_or_404(
+        dated_plans_of(signed_in_user(request)).select_related("zone_set"), pk=pk
+    )
     text = request.GET.get("session", "").strip()
     context: dict[str, Any] = {"plan": plan}
     try:
@@ -217,13 +226,11 @@ def _panel(
     **context: Any,
 ) -> HttpResponse:
     """The form as a fragment for the panel, or as a page of its own."""
-    fragment = "#panel" if request.htmx and not request.htmx.history_restore_request else ""  # type: ignore[attr-defined]
-    response = render(
+    fragment = "#panel" if wants_fragment(request) else ""
+    return render(
         request,
         f"{template}{fragment}",
         {"form": form, "plan": plan, "next": next_url(request, ""), **context},
         # htmx does not swap error answers; the fragment itself shows what is wrong.
         status=422 if form.is_bound and not fragment else 200,
     )
-    response["Vary"] = "HX-Request"
-    return response

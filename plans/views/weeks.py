@@ -120,9 +120,7 @@ class PlanView:
             figure=figure,
             is_current=is_current,
             is_over=week.ends_on < self.today,
-            days=tuple(
-                DayView(day, day == self.today, tuple(by_day.get(day, ()))) for day in days
-            ),
+            days=tuple(DayView(day, day == self.today, tuple(by_day.get(day, ()))) for day in days),
             is_open=is_current,
         )
 

@@ -6,79 +6,39 @@ Nothing is saved before the last step. Every address names its run (see
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils import formats
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
-from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.models import User
 from fitness.selectors import fitness_snapshot, zone_set_in_force
 from plans.domain.spec import PlanType
-from plans.generators.registry import registry
 from plans.models import TrainingPlan
 from plans.selectors import plans_of
 from plans.services.adopt import plan_adopt
 from plans.services.errors import PlanError
+from plans.views.wizard_frame import View, leave_to, piece_or_page, show_step
+from plans.wizard.entry import methodology_source, source_asked_for
 from plans.wizard.name_form import NAME_LENGTH, NameForm
 from plans.wizard.preview import PreviewPage
 from plans.wizard.proposal import Proposal, ProposalError, proposal_of
 from plans.wizard.race_form import RaceForm, first_answers, given_answers
 from plans.wizard.runs import WizardRun, WizardRuns
-from plans.wizard.sources import (
-    Kind,
-    Origin,
-    Source,
-    SourceGoneError,
-    origin_of,
-    source_of_page,
-    source_of_plan,
-)
+from plans.wizard.sources import Kind, Origin, SourceGoneError, origin_of
 from plans.wizard.start_form import StartForm
-from plans.wizard.steps import ORDER, Step, furthest_step, step_links, step_url
-
-View = Callable[..., HttpResponse]
-LONGEST_ID = 9
-"""Digits; longer numbers are not ids but attempts."""
+from plans.wizard.steps import ORDER, Step, furthest_step, step_url
 
 
-def _piece_or_page(view: View) -> View:
-    """Signs people in first, keeps answers out of caches, and says that htmx gets a piece.
-
-    A sign-in page swapped into the middle of another one would be a riddle, so htmx is
-    sent there as a whole.
-    """
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.htmx and not request.user.is_authenticated:  # type: ignore[attr-defined]
-            login = redirect_to_login(reverse("plans:wizard"))
-            return HttpResponseClientRedirect(login["Location"])
-        response = never_cache(login_required(view))(request, *args, **kwargs)
-        patch_vary_headers(response, ["HX-Request"])
-        return response
-
-    return wrapped
-
-
-@_piece_or_page
+@piece_or_page
 @require_safe
 def wizard(request: HttpRequest) -> HttpResponse:
     """Begins a run, from ``?template=``, ``?plan=`` or ``?methodology=`` if given."""
     runs = WizardRuns(request.session)
     try:
-        source = _asked_for(request)
+        source = source_asked_for(_user(request), request.GET)
     except SourceGoneError as gone:
         messages.warning(request, str(gone))
         source = None
@@ -91,7 +51,7 @@ def wizard(request: HttpRequest) -> HttpResponse:
     return redirect(step_url(furthest_step(run), run, **query))
 
 
-@_piece_or_page
+@piece_or_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def wizard_step(request: HttpRequest, step: str) -> HttpResponse:
     """One step of a run; sends back to the first step that is still to be answered."""
@@ -103,7 +63,7 @@ def wizard_step(request: HttpRequest, step: str) -> HttpResponse:
     made = _made_by(request, key)
     if made is not None:
         messages.info(request, _("This plan is made already. Here it is."))
-        return _leave(request, made)
+        return leave_to(request, made)
     run = runs.get(key) if key else runs.latest()
     if run is None:
         messages.warning(request, _no_run_text(key))
@@ -136,7 +96,7 @@ def _start(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpRespon
     plan_type = _plan_type(request, run)
     chosen = run.source if run.source and run.source.plan_type == plan_type else None
     if chosen is None:
-        chosen = _methodology(request.GET.get("methodology", ""), plan_type)
+        chosen = methodology_source(request.GET.get("methodology", ""), plan_type)
     form = StartForm(request.POST or None, user=_user(request), plan_type=plan_type, chosen=chosen)
     if request.method == "POST" and form.is_valid():
         source = form.source()
@@ -150,7 +110,7 @@ def _start(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpRespon
         (kind, kind == plan_type, step_url(Step.START, run, distance=kind.value))
         for kind in PlanType
     ]
-    return _show(request, Step.START, run, {"form": form, "distances": distances})
+    return show_step(request, Step.START, run, {"form": form, "distances": distances})
 
 
 def _race(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpResponse:
@@ -180,7 +140,7 @@ def _race(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpRespons
             run.answers = answers
             runs.save(run)
             return redirect(step_url(Step.PREVIEW, run))
-    return _show(request, Step.RACE, run, {"form": form, "origin": origin})
+    return show_step(request, Step.RACE, run, {"form": form, "origin": origin})
 
 
 def _preview(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpResponse:
@@ -189,7 +149,7 @@ def _preview(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpResp
         return proposal
     confirm_url = step_url(Step.CONFIRM, run, seen=proposal.fingerprint)
     page = PreviewPage(proposal)
-    return _show(
+    return show_step(
         request,
         Step.PREVIEW,
         run,
@@ -230,7 +190,7 @@ def _confirm(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpResp
         else:
             runs.forget(run)
             messages.success(request, _made_text(plan))
-            return _leave(request, plan)
+            return leave_to(request, plan)
     context = {
         "form": form,
         "proposal": proposal,
@@ -238,7 +198,7 @@ def _confirm(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpResp
         "origin": proposal.origin,
         "preview_url": step_url(Step.PREVIEW, run),
     }
-    return _show(request, Step.CONFIRM, run, context)
+    return show_step(request, Step.CONFIRM, run, context)
 
 
 _STEPS: dict[Step, View] = {
@@ -278,7 +238,7 @@ def _proposal(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> Proposa
         made = _made_by(request, run.key)
         if made is not None:
             # What is in the way is this run's own plan, made by the click before.
-            return _leave(request, made)
+            return leave_to(request, made)
         messages.warning(request, problem.message)
         return redirect(step_url(Step.RACE, run))
 
@@ -295,74 +255,6 @@ def _origin(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> Origin | 
         return None
 
 
-def _show(
-    request: HttpRequest, step: Step, run: WizardRun, context: dict[str, Any]
-) -> HttpResponse:
-    """The step as a page, or as the piece that htmx puts in its place."""
-    htmx = request.htmx  # type: ignore[attr-defined]
-    piece = bool(htmx) and not htmx.history_restore_request
-    form = context.get("form")
-    refused = form is not None and form.is_bound and not form.is_valid()
-    template = f"plans/wizard/{step.value}.html"
-    response = render(
-        request,
-        f"{template}#step" if piece else template,
-        {
-            **context,
-            "is_piece": piece,
-            "run": run,
-            "step_links": step_links(step, run),
-            "action": step_url(step, run),
-            "back_url": _back_url(step, run),
-        },
-        # htmx shows nothing of an answer that is an error.
-        status=422 if refused and not piece else 200,
-    )
-    if piece and refused:
-        response["HX-Push-Url"] = "false"
-    return response
-
-
-def _back_url(step: Step, run: WizardRun) -> str | None:
-    place = ORDER.index(step)
-    return step_url(ORDER[place - 1], run) if place else None
-
-
-def _leave(request: HttpRequest, plan: TrainingPlan) -> HttpResponse:
-    url = reverse("plans:plan_detail", args=[plan.pk])
-    if request.htmx:  # type: ignore[attr-defined]
-        return HttpResponseClientRedirect(url)
-    return redirect(url)
-
-
-def _asked_for(request: HttpRequest) -> Source | None:
-    query = request.GET
-    if "template" in query:
-        page, version = _number(query["template"]), _number(query.get("version", ""))
-        if page is None:
-            raise SourceGoneError(_("This plan is no longer in the library. Choose another one."))
-        return source_of_page(page, version)
-    if "plan" in query:
-        number = _number(query["plan"])
-        if number is None:
-            raise Http404
-        return source_of_plan(get_object_or_404(plans_of(_user(request)), pk=number))
-    return _methodology(query.get("methodology", ""), None)
-
-
-def _methodology(key: str, plan_type: PlanType | None) -> Source | None:
-    """A computed methodology that has this distance (the first of its own if None)."""
-    if key not in registry:
-        return None
-    generator = registry.get_generator(key)
-    if generator.needs_spec:
-        return None
-    distances = [PlanType(distance) for distance in generator.supported_distances]
-    if plan_type is not None and plan_type not in distances:
-        return None
-    return Source(Kind.METHODOLOGY, plan_type or distances[0], ref=key)
-
-
 def _plan_type(request: HttpRequest, run: WizardRun) -> PlanType:
     asked = request.GET.get("distance", "")
     if asked in PlanType:
@@ -373,10 +265,6 @@ def _plan_type(request: HttpRequest, run: WizardRun) -> PlanType:
 def _made_text(plan: TrainingPlan) -> str:
     day = formats.date_format(plan.starts_on, "l j F") if plan.starts_on else ""
     return _("Your plan is made. It starts on %(day)s.") % {"day": day}
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID else None
 
 
 def _user(request: HttpRequest) -> User:
