@@ -18,28 +18,46 @@ def feed_events(workouts: Iterable[ScheduledWorkout]) -> Iterator[FeedEvent]:
     The host of the address is that of the settings: a feed that names the host it was
     asked by would differ from request to request.
     """
-    targets: dict[int, RunnerTargets] = {}
+    words = _Words()
     site = settings.SITE_URL.rstrip("/")
     for workout in workouts:
-        if workout.plan_id not in targets:
-            targets[workout.plan_id] = RunnerTargets.of_plan(workout.plan)
         url = site + reverse("workouts:session", args=[workout.uid])
+        title, steps = words.of(workout)
         yield FeedEvent(
             uid=str(workout.uid),
             day=workout.date,
-            summary=title_of(workout),
-            description=_description(workout, targets[workout.plan_id], url),
+            summary=title,
+            description=_description(workout, steps, url),
             url=url,
             sequence=workout.version,
             changed_at=workout.changed_at,
         )
 
 
-def _description(workout: ScheduledWorkout, targets: RunnerTargets, url: str) -> str:
-    lines = [line.as_text() for line in session_lines(workout, targets)]
+class _Words:
+    """Titles and steps, each put into words once: a plan repeats its sessions."""
+
+    def __init__(self) -> None:
+        self.targets: dict[int, RunnerTargets] = {}
+        self.known: dict[tuple[int, str, str], tuple[str, str]] = {}
+
+    def of(self, workout: ScheduledWorkout) -> tuple[str, str]:
+        key = (workout.plan_id, workout.workout_type, str(workout.steps))
+        if key not in self.known:
+            lines = session_lines(workout, self._targets(workout))
+            self.known[key] = title_of(workout), "\n".join(line.as_text() for line in lines)
+        return self.known[key]
+
+    def _targets(self, workout: ScheduledWorkout) -> RunnerTargets:
+        if workout.plan_id not in self.targets:
+            self.targets[workout.plan_id] = RunnerTargets.of_plan(workout.plan)
+        return self.targets[workout.plan_id]
+
+
+def _description(workout: ScheduledWorkout, steps: str, url: str) -> str:
     blocks = [
         amount_text(workout),
-        "\n".join(lines),
+        steps,
         workout.description,
         place_text(workout),
         _("Details: %(url)s") % {"url": url},

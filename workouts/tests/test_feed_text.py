@@ -1,11 +1,16 @@
 """The text of the feed is one that any calendar program reads back as it was meant."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from workouts.domain.ical import FeedEvent, calendar_text
+
+# Surrogates are no characters; control characters and line ends are put in other words.
+NOT_PRINTED = ["Cs", "Cc", "Zl", "Zp"]
 
 CHANGED = datetime(2026, 11, 1, 8, 30, 15, 123_456, tzinfo=UTC)
 
@@ -87,9 +92,32 @@ def test_any_note_comes_back_as_it_was_written(description: str) -> None:
 
 
 def test_control_characters_do_not_get_into_the_feed() -> None:
-    text = text_of(event(description="bell \x07 nul \x00 tab \t end\r\nnext", summary="a\nb"))
+    text = text_of(event(description="bell \x07 nul \x00 tab \t nel \x85 sep \u2028 end\r\nnext", summary="a\nb"))
 
-    assert not set(text) & (set(range(32)) - {10, 13})
+    assert not set(text.decode()) & set("\x00\x07\t\x85\u2028")
     [found] = Calendar.from_ical(text).walk("VEVENT")
-    assert str(found["description"]) == "bell   nul   tab   end\nnext"
+    assert str(found["description"]) == "bell   nul   tab   nel   sep   end\nnext"
     assert str(found["summary"]) == "a b"
+
+
+@given(
+    description=st.text(st.characters(exclude_categories=NOT_PRINTED), max_size=400),
+    summary=st.text(st.characters(exclude_categories=NOT_PRINTED), max_size=200),
+    sequence=st.integers(0, 10**6),
+    day=st.dates(date(2000, 1, 1), date(2100, 12, 30)),
+)
+def test_every_text_survives_escaping_and_folding(
+    description: str, summary: str, sequence: int, day: date
+) -> None:
+    written = event(description=description, summary=summary, sequence=sequence, day=day)
+
+    text = text_of(written)
+
+    assert all(len(line) <= 75 and line.decode() is not None for line in text.split(b"\r\n"))
+    [found] = Calendar.from_ical(text).walk("VEVENT")
+    assert str(found["description"]) == description
+    assert str(found["summary"]) == summary
+    assert found["sequence"] == sequence
+    assert found.decoded("dtstart") == day
+    assert found.decoded("dtend") == day + timedelta(days=1)
+    assert found.decoded("last-modified") == CHANGED.replace(microsecond=0)
