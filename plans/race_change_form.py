@@ -7,7 +7,8 @@ from fitness.domain.basis import FitnessBasis
 from fitness.models import FitnessSnapshot, PaceZoneSet
 from plans.domain.spec import PlanType
 from plans.models import TrainingPlan
-from plans.wizard.race_form import RaceForm, first_answers
+from plans.wizard.prefill import first_answers
+from plans.wizard.race_form import RaceForm
 
 
 class RaceChangeForm(RaceForm):

@@ -23,9 +23,10 @@ from plans.services.errors import PlanError
 from plans.views.wizard_frame import View, leave_to, piece_or_page, show_step
 from plans.wizard.entry import methodology_source, source_asked_for
 from plans.wizard.name_form import NAME_LENGTH, NameForm
+from plans.wizard.prefill import first_answers, given_answers
 from plans.wizard.preview import PreviewPage
 from plans.wizard.proposal import Proposal, ProposalError, proposal_of
-from plans.wizard.race_form import RaceForm, first_answers, given_answers
+from plans.wizard.race_form import RaceForm
 from plans.wizard.runs import WizardRun, WizardRuns
 from plans.wizard.sources import Kind, Origin, SourceGoneError, origin_of
 from plans.wizard.start_form import StartForm

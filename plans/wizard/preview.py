@@ -14,6 +14,7 @@ from plans.change_wording import change_text, remark_text
 from plans.domain.anchor import DatedSession, DatedWeek
 from plans.domain.figures import WeekFigure
 from plans.domain.paces import Totals, session_totals
+from plans.domain.remarks import Remark
 from plans.domain.spec import DAYS_IN_WEEK, SessionSpec
 from plans.wizard.proposal import Proposal
 from plans.wizard.sources import Kind
@@ -116,9 +117,16 @@ class PreviewPage:
         return tuple(ZoneLine(name, *zones[name]) for name in ZONE_NAMES if name in zones)
 
     @property
+    def race_pace(self) -> float:
+        """Seconds per km: of the goal, or what fitness predicts."""
+        paces = self.proposal.paces
+        return paces.goal or paces.race_pace(self.proposal.spec.race_distance_m)
+
+    @property
     def remarks(self) -> tuple[Said, ...]:
         """Warnings first."""
-        remarks = sorted(self.proposal.remarks, key=lambda remark: remark.severity != "warning")
+        worth_saying = [remark for remark in self.proposal.remarks if not _starts_soon(remark)]
+        remarks = sorted(worth_saying, key=lambda remark: remark.severity != "warning")
         return tuple(Said(remark_text(remark), remark.severity == "warning") for remark in remarks)
 
     @property
@@ -147,3 +155,8 @@ class PreviewPage:
         proposal = self.proposal
         totals = session_totals(item.session, proposal.paces, proposal.spec.race_distance_m)
         return SessionLine(item.session, totals)
+
+
+def _starts_soon(remark: Remark) -> bool:
+    """The first day stands at the top of the page; a few days are no time to bridge."""
+    return remark.code == "starts_later" and remark.params["days"] < DAYS_IN_WEEK

@@ -343,55 +343,6 @@ _FIELD_OF_METHOD = {
 }
 
 
-def first_answers(zone_set: PaceZoneSet | None, snapshot: FitnessSnapshot | None) -> dict[str, Any]:
-    """What the form is filled in with before anything was answered."""
-    initial: dict[str, Any] = {
-        "days": sorted(ALL_DAYS),
-        "aim": "time",
-        "fitness": Method.RACE.value,
-    }
-    if snapshot is not None:
-        initial |= {
-            "weekly_km": snapshot.weekly_km or None,
-            "longest_run_km": snapshot.longest_run_km,
-        }
-        if snapshot.best_vdot is not None:
-            initial["fitness"] = Method.RUNS.value
-    if zone_set is not None:
-        initial |= {
-            "fitness": Method.ZONES.value,
-            "race_time": zone_set.race_time,
-            "threshold_pace": zone_set.threshold_pace_min_per_km,
-        }
-        if zone_set.race_distance_m is not None:
-            initial["race_distance"] = f"{zone_set.race_distance_m.normalize():f}"
-    return initial
-
-
-def given_answers(answers: RaceAnswers) -> dict[str, Any]:
-    """The form as the runner left it."""
-    basis = answers.basis
-    initial: dict[str, Any] = {
-        "race_date": answers.race_date,
-        "aim": "finish" if answers.goal_time is None else "time",
-        "goal_time": answers.goal_time,
-        "fitness": basis.method.value,
-        "weekly_km": Decimal(str(answers.weekly_km)),
-        "longest_run_km": (
-            None if answers.longest_run_km is None else Decimal(str(answers.longest_run_km))
-        ),
-        "days": sorted(answers.days),
-        "long_run_day": answers.long_run_day,
-    }
-    if basis.distance_m is not None and basis.seconds is not None:
-        initial["race_distance"] = f"{basis.distance_m:g}"
-        initial["race_time"] = timedelta(seconds=basis.seconds)
-    if basis.pace_s is not None:
-        name = "threshold_pace" if basis.method is Method.THRESHOLD else "easy_pace"
-        initial[name] = Decimal(str(basis.pace_s)) / 60
-    return initial
-
-
 def _has_error(plan_type: PlanType, goal: timedelta) -> bool:
     remarks = goal_remarks(plan_type, goal.total_seconds())
     return any(remark.severity == "error" for remark in remarks)

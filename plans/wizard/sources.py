@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from plans.domain.spec import PlanSpec, PlanType
+from plans.domain.spec import PlanSpec, PlanType, SpecError
 from plans.generators.registry import registry
 from plans.models import PlanTemplatePage, TemplateVersion, TrainingPlan
 from plans.selectors import plans_of
@@ -108,10 +108,6 @@ def source_of_page(page_id: int, number: int | None = None) -> Source:
     version = (versions.filter(number=number) if number else versions).first()
     if version is None:
         raise SourceGoneError(template_gone_text())
-    return source_of_version(version)
-
-
-def source_of_version(version: TemplateVersion) -> Source:
     return Source(Kind.TEMPLATE, version.plan_spec.plan_type, ref=str(version.pk))
 
 
@@ -149,7 +145,10 @@ def _template_origin(source: Source) -> Origin:
     if version is None or page is None or not _is_in_library(page):
         raise SourceGoneError(template_gone_text())
     newer = TemplateVersion.objects.filter(page=page, number__gt=version.number)
-    spec = version.plan_spec
+    try:
+        spec = version.plan_spec
+    except SpecError as fault:
+        raise SourceGoneError(template_gone_text()) from fault
     return Origin(
         replace(source, plan_type=spec.plan_type),
         "template",
