@@ -11,8 +11,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from plans.models import PlanTemplatePage
+from plans.models.choices import Level
 
-FEATURED = 3
+CONSIDERED = 60
 WORDS_A_MINUTE = 200
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul", "hr", "image"]
@@ -48,15 +49,22 @@ class HomePage(Page):
 
 
 def featured_templates() -> list[PlanTemplatePage]:
-    """The newest plans, of those that can be adopted."""
-    return list(
+    """A plan for each level, of those that can be adopted: the newest, and of the two
+    distances in turn where there is a choice."""
+    newest = list(
         PlanTemplatePage.objects.live()
         .public()
         .filter(versions__isnull=False)
         .distinct()
         .defer("weeks")
-        .order_by("-first_published_at", "-pk")[:FEATURED]
+        .order_by("-first_published_at", "-pk")[:CONSIDERED]
     )
+    featured: list[PlanTemplatePage] = []
+    for level in Level.values:
+        shown = {page.plan_type for page in featured[-1:]}
+        of_level = [page for page in newest if page.level == level]
+        featured += sorted(of_level, key=lambda page: page.plan_type in shown)[:1]
+    return featured
 
 
 class GuideIndexPage(Page):

@@ -13,10 +13,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
+from wagtail_modeladmin.options import modeladmin_register
 
 from plans import cms_urls
 from plans.cms_access import may_write_templates
 from plans.middleware import refusal_text
+from plans.modeladmin import TrainingPlanListing
 from plans.models import PlanTemplatePage
 from plans.template_checker import PlanCheckerItem
 from plans.template_checks import TemplateNotPublishableError
@@ -120,3 +122,6 @@ def plan_checks(request: HttpRequest, items: list[Any], page: Any) -> None:
         PlanCheckerItem(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item
         for item in items
     ]
+
+
+modeladmin_register(TrainingPlanListing)
