@@ -1,24 +1,27 @@
 """The supervisor complains in a sentence, and leaves no process behind."""
 
 import os
+import select
 import signal
 import socket
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from pacekeeper.serving.__main__ import HOST, ServingError, asked_port
 from pacekeeper.serving.processes import Child, stop_all
 
-# Says when its handler is in place, then waits to be told.
+# Says through a named pipe that it will not listen, and holds the pipe as long as it lives.
 STUBBORN = (
     "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
-    "open({ready!r}, 'w').close(); signal.pause()"
+    "pipe = open({pipe!r}, 'wb', buffering=0); pipe.write(b'.'); signal.pause()"
 )
+
+PATIENCE = 30  # seconds; only a failing test waits as long
 
 
 @contextmanager
@@ -29,9 +32,17 @@ def _taken_port() -> Iterator[int]:
         yield int(taken.getsockname()[1])
 
 
-def _wait_for(pipe: Path) -> None:
-    """Returns when the other side has opened the named pipe and closed it again."""
-    pipe.read_bytes()
+@pytest.fixture
+def pipe(tmp_path: Path) -> Path:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    return path
+
+
+def _is_over(reader: IO[bytes]) -> bool:
+    """Whether everybody who held the pipe's other end has ended."""
+    readable, _, _ = select.select([reader], [], [], PATIENCE)
+    return bool(readable) and reader.read(1) == b""
 
 
 def test_a_port_that_is_in_use_is_told_with_a_way_out() -> None:
@@ -55,33 +66,35 @@ def test_a_free_port_is_taken_as_asked() -> None:
     assert asked_port(str(port)) == port
 
 
-def test_a_program_that_ignores_being_asked_is_made_to_end(tmp_path: Path) -> None:
-    ready = tmp_path / "ready"
-    os.mkfifo(ready)
-    child = Child("stubborn", [sys.executable, "-c", STUBBORN.format(ready=str(ready))])
-    _wait_for(ready)
+def test_a_program_that_ignores_being_asked_is_made_to_end(pipe: Path) -> None:
+    child = Child("stubborn", [sys.executable, "-c", STUBBORN.format(pipe=str(pipe))])
+    with pipe.open("rb", buffering=0) as reader:
+        reader.read(1)
 
-    stop_all([child], seconds=0.2)
+        stop_all([child], seconds=0.2)
 
+        assert _is_over(reader)
     assert child.process.returncode == -signal.SIGKILL
 
 
-def test_a_program_s_own_helpers_end_with_it(tmp_path: Path) -> None:
-    ready = tmp_path / "ready"
-    os.mkfifo(ready)
-    helper = STUBBORN.format(ready=str(ready))
+def test_a_program_s_own_helpers_end_with_it(pipe: Path) -> None:
+    helper = STUBBORN.format(pipe=str(pipe))
     program = (
         "import subprocess, sys, signal;"
-        f"helper = subprocess.Popen([sys.executable, '-c', {helper!r}]);"
-        f"open({str(tmp_path / 'helper')!r}, 'w').write(str(helper.pid)); signal.pause()"
+        f"subprocess.Popen([sys.executable, '-c', {helper!r}]); signal.pause()"
     )
     child = Child("parent", [sys.executable, "-c", program])
-    _wait_for(ready)
+    with pipe.open("rb", buffering=0) as reader:
+        reader.read(1)
 
-    stop_all([child], seconds=0.2)
+        stop_all([child], seconds=PATIENCE)
 
-    helper_pid = int((tmp_path / "helper").read_text())
-    state = subprocess.run(
-        ["ps", "-o", "stat=", "-p", str(helper_pid)], capture_output=True, text=True, check=False
-    ).stdout.strip()
-    assert state in {"", "Z", "Zs"}
+        assert _is_over(reader)
+
+
+def test_a_program_that_ends_by_itself_is_noticed() -> None:
+    child = Child("short", [sys.executable, "-c", "raise SystemExit(3)"])
+    child.process.wait(timeout=PATIENCE)
+
+    assert child.ended
+    assert child.process.returncode == 3

@@ -133,6 +133,6 @@ def _restore_after_commits(databases: RunDatabases, stack: ExitStack) -> None:
         _close_connections()
         databases.restore()
 
-    flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
-    TransactionTestCase._fixture_teardown = restore  # type: ignore[attr-defined]
+    flush = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = restore
     stack.callback(setattr, TransactionTestCase, "_fixture_teardown", flush)
