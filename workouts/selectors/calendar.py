@@ -35,12 +35,18 @@ class CalendarDay(TypedDict):
 
 
 class CalendarWeek(TypedDict):
-    """Monday to Sunday; ``plan_weeks`` are more than one where two plans meet."""
+    """Monday to Sunday; ``plan_weeks`` are more than one where two plans meet.
+
+    ``planned_km`` is all that stands in the row, ``training_km`` the same without the
+    race a plan leads to, as the pages of plans count their weeks.
+    """
 
     starts_on: date
     days: list[CalendarDay]
     plan_weeks: list[TrainingWeek]
     planned_km: float
+    training_km: float
+    has_race: bool
     is_current: bool
 
 
@@ -194,16 +200,21 @@ def _weeks(
     today: date,
 ) -> list[CalendarWeek]:
     plan_weeks = _plan_weeks(plans, grid[0][0], grid[-1][0])
-    return [
-        {
-            "starts_on": week[0],
-            "days": [days[day] for day in week],
-            "plan_weeks": plan_weeks.get(week[0], []),
-            "planned_km": _planned_km(days[day] for day in week),
-            "is_current": week[0] <= today <= week[-1],
-        }
-        for week in grid
-    ]
+    return [_week([days[day] for day in week], plan_weeks.get(week[0], []), today) for week in grid]
+
+
+def _week(days: list[CalendarDay], plan_weeks: list[TrainingWeek], today: date) -> CalendarWeek:
+    sessions = [workout for day in days for workout in day["scheduled"]]
+    races = [workout for workout in sessions if workout.is_goal_race]
+    return {
+        "starts_on": days[0]["date"],
+        "days": days,
+        "plan_weeks": plan_weeks,
+        "planned_km": _planned_km(sessions),
+        "training_km": _planned_km(workout for workout in sessions if workout not in races),
+        "has_race": bool(races),
+        "is_current": days[0]["date"] <= today <= days[-1]["date"],
+    }
 
 
 def _plan_weeks(
@@ -229,7 +240,7 @@ def _stats(days: list[CalendarDay], today: date) -> CalendarStats:
     done = [workout for day in days for workout in day["completed"]]
     due = [workout for workout in planned if is_due(workout, today)]
     return {
-        "total_planned_km": _planned_km(days),
+        "total_planned_km": _planned_km(planned),
         "total_completed_km": _km(sum(done_km(workout) for workout in done)),
         "completion_rate": len(done) / len(due) if due else 0.0,
         "sessions": len(planned),
@@ -258,14 +269,8 @@ def done_km(workout: ScheduledWorkout) -> Decimal:
     return Decimal(0)
 
 
-def _planned_km(days: Iterable[CalendarDay]) -> float:
-    return _km(
-        sum(
-            (workout.target_distance_km or Decimal(0))
-            for day in days
-            for workout in day["scheduled"]
-        )
-    )
+def _planned_km(workouts: Iterable[ScheduledWorkout]) -> float:
+    return _km(sum((workout.target_distance_km or Decimal(0)) for workout in workouts))
 
 
 def _km(value: Decimal | float | None) -> float:

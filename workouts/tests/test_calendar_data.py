@@ -65,6 +65,17 @@ def test_a_weeks_kilometres_are_the_sum_of_what_stands_in_its_row(runner: User) 
         assert row["planned_km"] == pytest.approx(shown)
 
 
+def test_the_race_is_told_apart_from_the_training_of_its_week(runner: User) -> None:
+    make_plan(runner, race_date=date(2026, 12, 6))
+
+    *others, race_week = get_calendar_data(runner, 2026, 11)["weeks"]
+
+    assert race_week["has_race"]
+    assert race_week["planned_km"] - race_week["training_km"] == pytest.approx(21.0975)
+    assert not any(row["has_race"] for row in others)
+    assert all(row["planned_km"] == row["training_km"] for row in others)
+
+
 def test_weeks_of_the_plan_carry_number_and_focus(runner: User) -> None:
     make_plan(runner, race_date=date(2026, 12, 6), weeks=8)
 

@@ -25,7 +25,7 @@ def event(**fields: object) -> FeedEvent:
         "sequence": 2,
         "changed_at": CHANGED,
     }
-    return FeedEvent(**{**values, **fields})  # type: ignore[arg-type]
+    return FeedEvent(**{**values, **fields})
 
 
 def text_of(*events: FeedEvent) -> bytes:
@@ -92,7 +92,11 @@ def test_any_note_comes_back_as_it_was_written(description: str) -> None:
 
 
 def test_control_characters_do_not_get_into_the_feed() -> None:
-    text = text_of(event(description="bell \x07 nul \x00 tab \t nel \x85 sep \u2028 end\r\nnext", summary="a\nb"))
+    text = text_of(
+        event(
+            description="bell \x07 nul \x00 tab \t nel \x85 sep \u2028 end\r\nnext", summary="a\nb"
+        )
+    )
 
     assert not set(text.decode()) & set("\x00\x07\t\x85\u2028")
     [found] = Calendar.from_ical(text).walk("VEVENT")

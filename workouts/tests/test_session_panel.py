@@ -94,6 +94,8 @@ def test_the_race_is_told_with_the_goal_pace(runner_client: Client, runner: User
 
     assert "21.1 km" in html
     assert "4:59/km" in html
+    assert f'href="/my-plans/{plan.pk}/race/"' in html
+    assert f"{race.uid}/move/" not in html  # it moves with the plan
 
 
 def test_a_note_is_text_and_not_markup(runner_client: Client, tempo: ScheduledWorkout) -> None:
