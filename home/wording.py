@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, pgettext
 from home.domain.splits import HALF_MARATHON_M
 from home.domain.week_story import WeekStory
 from home.selectors import Dashboard, RaceAhead, Situation, WeekNow
-from plans.domain.paces import ZONE_OF_EFFORT, session_steps, session_totals
+from plans.domain.paces import ZONE_OF_EFFORT, Totals, session_steps, session_totals
 from plans.domain.spec import Effort, SessionSpec, Step
 from plans.domain.targets import key_step
 from plans.services.targets import RunnerTargets
@@ -20,6 +20,7 @@ from plans.wording.stored import pace_range_text
 
 DAY_FORMAT = "l j F"
 NOTICEABLE_S = 60
+LONGEST_IN_MINUTES = 90
 
 
 def greeting(now: datetime, first_name: str) -> str:
@@ -140,25 +141,35 @@ class SessionWords:
 
 def session_words(session: SessionSpec, targets: RunnerTargets) -> SessionWords:
     totals = session_totals(session, targets.paces, targets.race_distance_m)
-    amounts = []
-    if totals.distance_m:
-        whole = round(totals.distance_m, -2) if totals.estimated else totals.distance_m
-        amounts.append(
-            _("about %(km)s") % {"km": km_text(whole)} if totals.estimated else km_text(whole)
-        )
-    if totals.seconds:
-        minutes = round(totals.seconds / 60)
-        amounts.append(
-            ngettext("about %(count)d minute", "about %(count)d minutes", minutes)
-            % {"count": minutes}
-            if minutes < 100
-            else _("about %(time)s hours") % {"time": f"{minutes // 60}:{minutes % 60:02d}"}
-        )
     return SessionWords(
-        amount=", ".join(amounts),
+        amount=_amount(totals),
         feeling=_feeling(session, targets),
         paces=_paces(session, targets),
     )
+
+
+def _amount(totals: Totals) -> str:
+    """How far and how long; what follows from paces only is called so."""
+    time = _time(totals.seconds)
+    if not totals.distance_m:
+        return time
+    if totals.estimated:
+        words = _("About %(km)s in %(time)s")
+        metres = float(round(totals.distance_m, -2))
+    else:
+        words = _("%(km)s, about %(time)s")
+        metres = totals.distance_m
+    return words % {"km": km_text(metres), "time": time}
+
+
+def _time(seconds: float) -> str:
+    """Minutes up to an hour and a half, hours and minutes beyond; empty for none."""
+    minutes = round(seconds / 60)
+    if not minutes:
+        return ""
+    if minutes <= LONGEST_IN_MINUTES:
+        return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+    return _("%(time)s hours") % {"time": f"{minutes // 60}:{minutes % 60:02d}"}
 
 
 def _paces(session: SessionSpec, targets: RunnerTargets) -> list[tuple[str, str, str]]:
