@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from fitness.models import PaceZoneSet
+from fitness.models import FitnessSnapshot, PaceZoneSet
+from fitness.services import zone_set_from_threshold_pace
 from plans.models import TrainingPlan
 from plans.tests.wizard_walk import Walk, saturday_in_weeks
 
@@ -53,3 +54,151 @@ def test_the_zones_of_the_recent_race_are_stored_with_the_plan(walk: Walk) -> No
     assert zone_set.race_time == timedelta(minutes=47, seconds=30)
     assert zone_set.race_distance_m == Decimal(10_000)
     assert zone_set.zones.count() == 6
+
+
+def test_what_was_answered_is_kept_with_the_plan(walk: Walk) -> None:
+    walk.choose("methodology-polarised").answer(long_run_day="5", days=["1", "3", "5", "6"])
+    walk.go_on().make()
+
+    answers = walk.plan().inputs["answers"]
+    assert answers["weekly_km"] == 38
+    assert answers["days"] == [1, 3, 5, 6]
+    assert answers["long_run_day"] == 5
+
+
+def test_just_finish_needs_no_time(walk: Walk) -> None:
+    walk.choose("methodology-polarised").answer(aim="finish", goal_time="nonsense")
+    assert walk.step == "preview"
+
+    walk.go_on().make()
+    assert walk.plan().goal_time is None
+
+
+def test_a_threshold_pace_is_enough(walk: Walk) -> None:
+    walk.choose("methodology-polarised").answer(fitness="threshold", threshold_pace="5:02/km")
+    walk.go_on().make()
+
+    zone_set = walk.plan().zone_set
+    assert zone_set is not None
+    assert zone_set.method == PaceZoneSet.Method.THRESHOLD
+    assert zone_set.threshold_pace_min_per_km == Decimal("5.0333")
+
+
+def test_who_does_not_know_gives_an_easy_pace(walk: Walk) -> None:
+    walk.choose("methodology-polarised").answer(fitness="easy", easy_pace="6:30")
+    walk.go_on().make()
+
+    zone_set = walk.plan().zone_set
+    assert zone_set is not None
+    easy = zone_set.zones.get(name="easy")
+    middle = (easy.min_pace_min_per_km + easy.max_pace_min_per_km) / 2
+    assert abs(middle - Decimal("6.5")) < Decimal("0.02")
+
+
+def test_kilometres_may_have_a_comma(walk: Walk) -> None:
+    walk.choose("methodology-polarised").answer(weekly_km="38,5 km")
+    walk.go_on().make()
+
+    assert walk.plan().inputs["answers"]["weekly_km"] == 38.5
+
+
+def test_going_back_finds_the_answers_as_they_were_given(walk: Walk) -> None:
+    walk.choose("methodology-polarised").answer(goal_time="1:50:00")
+    race_url = walk.url.replace("/preview/", "/race/")
+
+    walk.go(race_url)
+    assert walk.step == "race"
+    assert 'value="1:50:00"' in walk.html
+    assert 'value="47:30"' in walk.html
+
+
+def test_reloading_any_step_shows_it_again(walk: Walk) -> None:
+    walk.choose("methodology-polarised").answer()
+    for step in ("start", "race", "preview"):
+        address = walk.url.replace(f"/{walk.step}/", f"/{step}/")
+        first = walk.go(address).text
+        assert walk.step == step
+        assert walk.go(walk.url).text == first
+
+
+def test_another_distance_asks_for_race_and_goal_again(walk: Walk) -> None:
+    walk.choose("methodology-polarised").answer(goal_time="1:47:11")
+    start = walk.url.replace("/preview/", "/start/")
+    walk.go(f"{start}&distance=full_marathon").choose("methodology-polarised")
+
+    assert walk.step == "race"
+    assert "1:47:11" not in walk.html
+
+
+def test_a_later_step_without_answers_goes_back_to_the_first_open_one(walk: Walk) -> None:
+    walk.go(walk.url.replace("/start/", "/confirm/"))
+
+    assert walk.step == "start"
+    assert "Answer this step first" in walk.text
+
+
+def test_a_step_without_a_run_begins_one(runner_client: Client) -> None:
+    response = runner_client.get("/my-plans/new/preview/", follow=True)
+
+    assert response.status_code == 200
+    assert "A plan begins with the first step" in response.content.decode()
+
+
+@pytest.mark.parametrize("run", ["nonsense", "0" * 32, "%00", "١٢"])
+def test_a_run_nobody_knows_begins_again(runner_client: Client, run: str) -> None:
+    response = runner_client.get(f"/my-plans/new/race/?run={run}", follow=True)
+
+    assert response.status_code == 200
+    assert "Begin again" in response.content.decode()
+
+
+def test_there_is_no_fifth_step(runner_client: Client) -> None:
+    assert runner_client.get("/my-plans/new/payment/").status_code == 404
+
+
+def test_the_session_does_not_grow_with_every_run(runner_client: Client, runner: User) -> None:
+    walks = [Walk(runner_client, runner) for _turn in range(12)]
+
+    assert len(runner_client.session["plan_wizard"]) == 8
+    assert walks[-1].go(walks[-1].url).step == "start"
+
+
+def test_nothing_is_chosen(walk: Walk) -> None:
+    walk.send({})
+
+    assert walk.response.status_code == 422
+    assert "Choose what your plan is to be made from" in walk.text
+
+
+def test_a_plan_needs_a_name(walk: Walk) -> None:
+    walk.choose("methodology-polarised").answer().go_on().make(name="  ")
+
+    assert walk.response.status_code == 422
+    assert "Give your plan a name" in walk.text
+    assert not TrainingPlan.objects.exists()
+
+
+def test_what_recent_training_says_is_filled_in(runner_client: Client, runner: User) -> None:
+    FitnessSnapshot.objects.create(
+        user=runner, weekly_km=Decimal("41.5"), longest_run_km=Decimal("17.0"), best_vdot=43
+    )
+    walk = Walk(runner_client, runner).choose("methodology-polarised")
+
+    assert 'value="41.5"' in walk.html
+    assert 'value="17"' in walk.html
+    walk.answer(fitness="runs").go_on().make()
+    zone_set = walk.plan().zone_set
+    assert zone_set is not None
+    assert zone_set.vdot == 43
+
+
+def test_zones_in_force_are_kept(runner_client: Client, runner: User) -> None:
+    zone_set = zone_set_from_threshold_pace(
+        user=runner, pace_min_per_km=Decimal("4.9"), effective_from=runner.today()
+    )
+    walk = Walk(runner_client, runner).choose("methodology-polarised")
+    assert "with threshold at 4:54/km" in walk.text
+
+    walk.answer(fitness="zones").go_on().make()
+    assert walk.plan().zone_set == zone_set
+    assert PaceZoneSet.objects.count() == 1

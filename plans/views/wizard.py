@@ -7,7 +7,7 @@ Nothing is saved before the last step. Every address names its run (see
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -98,7 +98,7 @@ def _start(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpRespon
     chosen = run.source if run.source and run.source.plan_type == plan_type else None
     if chosen is None:
         chosen = methodology_source(request.GET.get("methodology", ""), plan_type)
-    form = StartForm(request.POST or None, user=_user(request), plan_type=plan_type, chosen=chosen)
+    form = StartForm(_posted(request), user=_user(request), plan_type=plan_type, chosen=chosen)
     if request.method == "POST" and form.is_valid():
         source = form.source()
         if run.source is None or run.source.plan_type != source.plan_type:
@@ -122,7 +122,7 @@ def _race(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpRespons
     today = user.today()
     zone_set, snapshot = zone_set_in_force(user, today), fitness_snapshot(user)
     form = RaceForm(
-        request.POST or None,
+        _posted(request),
         plan_type=origin.source.plan_type,
         today=today,
         zone_set=zone_set,
@@ -180,7 +180,7 @@ def _confirm(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpResp
             )
         return redirect(step_url(Step.PREVIEW, run))
     form = NameForm(
-        request.POST or None,
+        _posted(request),
         initial={"name": proposal.name[:NAME_LENGTH], "seen": proposal.fingerprint},
     )
     if request.method == "POST" and form.is_valid():
@@ -266,6 +266,11 @@ def _plan_type(request: HttpRequest, run: WizardRun) -> PlanType:
 def _made_text(plan: TrainingPlan) -> str:
     day = formats.date_format(plan.starts_on, "l j F") if plan.starts_on else ""
     return _("Your plan is made. It starts on %(day)s.") % {"day": day}
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent; an empty form that was sent is still a form with mistakes."""
+    return request.POST if request.method == "POST" else None
 
 
 def _user(request: HttpRequest) -> User:
