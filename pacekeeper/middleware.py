@@ -3,7 +3,11 @@
 from collections.abc import Callable
 
 from csp.constants import NONE, SELF
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django_htmx.http import HttpResponseClientRedirect
 
 EDITORIAL_PATHS = ("/cms/", "/django-admin/")
 
@@ -35,3 +39,26 @@ class EditorialPolicyMiddleware:
         if request.path.startswith(EDITORIAL_PATHS):
             response._csp_config = EDITORIAL_POLICY  # type: ignore[attr-defined]
         return response
+
+
+class WholePageSignInMiddleware:
+    """Sends htmx to the sign-in page as a whole when a session has run out.
+
+    htmx follows redirects, so the sign-in form would be swapped into the panel or the
+    month that was asked for. After signing in one is back on the page one was on.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not request.htmx or request.user.is_authenticated:  # type: ignore[attr-defined]
+            return response
+        location = response.headers.get("Location", "")
+        if location.partition("?")[0] != resolve_url(settings.LOGIN_URL):
+            return response
+        back = request.htmx.current_url_abs_path or resolve_url(  # type: ignore[attr-defined]
+            settings.LOGIN_REDIRECT_URL
+        )
+        return HttpResponseClientRedirect(redirect_to_login(back)["Location"])

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "pacekeeper.middleware.WholePageSignInMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "plans.middleware.TemplateRefusalMiddleware",
@@ -206,6 +207,10 @@ Q_CLUSTER = {
     "catch_up": False,
     "label": "Background work",
 }
+
+# GDAL before 3.9 cannot be kept from files and network. No geometry that a person sends
+# is parsed by it, and Debian 12 has 3.6.
+SILENCED_SYSTEM_CHECKS = ["gis.W001"]
 
 # The editor's page with 60 weeks of day cells posts more fields than Django's default.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -21,8 +21,10 @@ class SessionView:
     state: str
 
     @property
-    def can_change(self) -> bool:
-        return not self.spec.is_goal_race
+    def can_move(self) -> bool:
+        """What was run, or left out on purpose, stays on its day; so does the race."""
+        settled = self.workout.outcome != ScheduledWorkout.Outcome.OPEN
+        return not settled and not self.spec.is_goal_race
 
 
 @dataclass(frozen=True)
