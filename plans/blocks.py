@@ -50,8 +50,14 @@ class DayCellBlock(blocks.CharBlock):
         return text
 
 
+class FocusBlock(blocks.ChoiceBlock):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.field.widget.show_add_comment_button = False
+
+
 class WeekBlock(blocks.StructBlock):
-    focus = blocks.ChoiceBlock(choices=Focus.choices, default=Focus.BASE, label=_("Focus"))
+    focus = FocusBlock(choices=Focus.choices, default=Focus.BASE, label=_("Focus"))
     monday = DayCellBlock(label=_("Monday"))
     tuesday = DayCellBlock(label=_("Tuesday"))
     wednesday = DayCellBlock(label=_("Wednesday"))

@@ -137,4 +137,7 @@ def key_text(key: str) -> str:
 
 
 def _km_text(key: str) -> str:
+    low, _dash, high = key.partition("-")
+    if low and not high:
+        return _("%(low)s km and more") % {"low": low}
     return _("%(range)s km") % {"range": key_text(key)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from plans.domain.draft import UnreadableCell
 from plans.domain.figures import WeekFigure, week_figures
-from plans.domain.paces import RunnerPaces
+from plans.domain.paces import RunnerPaces, session_totals
 from plans.domain.spec import PlanSpec, SessionSpec, WeekSpec, WorkoutType
 from plans.models.choices import Focus
 from plans.wording import day_name
@@ -18,9 +18,20 @@ WEEKS_IN_MONTH = 365.25 / 7 / 12
 
 
 @dataclass(frozen=True)
+class ReadSession:
+    """``distance_m`` and ``seconds`` are what the reference runner takes."""
+
+    spec: SessionSpec
+    distance_m: float
+    seconds: float
+
+
+@dataclass(frozen=True)
 class ReadDay:
+    """A day's sessions; none on a rest day, even where "rest" is written out."""
+
     name: str
-    sessions: tuple[SessionSpec, ...]
+    sessions: tuple[ReadSession, ...]
     unreadable: UnreadableCell | None = None
 
 
@@ -72,7 +83,8 @@ def read_plan(
     paces = RunnerPaces.reference()
     figures = week_figures(plan, paces, unreadable_weeks={week for week, _day in bad})
     weeks = tuple(
-        _read_week(week, figure, bad) for week, figure in zip(plan.weeks, figures, strict=True)
+        _read_week(plan, week, figure, bad)
+        for week, figure in zip(plan.weeks, figures, strict=True)
     )
     runs = sum(1 for week in plan.weeks for _, session in week.sessions if session.is_run)
     return PlanReading(
@@ -88,15 +100,19 @@ def read_plan(
 
 
 def _read_week(
-    week: WeekSpec, figure: WeekFigure, bad: Mapping[tuple[int, int], UnreadableCell]
+    plan: PlanSpec,
+    week: WeekSpec,
+    figure: WeekFigure,
+    bad: Mapping[tuple[int, int], UnreadableCell],
 ) -> ReadWeek:
     days = tuple(
         ReadDay(
             name=day_name(day),
             sessions=tuple(
-                session for session in sessions if session.workout_type is not WorkoutType.REST
-            )
-            or sessions,
+                _read_session(session, plan.race_distance_m)
+                for session in sessions
+                if session.workout_type is not WorkoutType.REST or session.note
+            ),
             unreadable=bad.get((figure.number, day)),
         )
         for day, sessions in enumerate(week.days)
@@ -109,6 +125,11 @@ def _read_week(
         figure=figure,
         days=days,
     )
+
+
+def _read_session(session: SessionSpec, race_distance_m: float) -> ReadSession:
+    totals = session_totals(session, RunnerPaces.reference(), race_distance_m)
+    return ReadSession(spec=session, distance_m=totals.distance_m, seconds=totals.seconds)
 
 
 def phases(plan: PlanSpec) -> tuple[Phase, ...]:

@@ -1,0 +1,185 @@
+"""Typing weeks: keys move between cells, tables are pasted, Wagtail's controls keep working."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from accounts.models import User
+from plans.models import PlanTemplatePage
+from plans.tests.template_examples import draft_page, weeks
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def editor_of(page: Page, sign_in: Callable[[User], None], coach: User) -> Callable[..., Page]:
+    """Opens the editor of a template, ready to be typed in."""
+
+    def open_it(template: PlanTemplatePage) -> Page:
+        sign_in(coach)
+        page.goto(f"/cms/pages/{template.pk}/edit/")
+        expect(page.locator(".plan-cell__drawn svg").first).to_be_attached()
+        return page
+
+    return open_it
+
+
+def weeks_of(page: Page) -> Locator:
+    return page.locator(".plan-weeks [data-streamfield-child]:visible")
+
+
+def cell(page: Page, week: int, day: int) -> Locator:
+    """``week`` from 1, ``day`` from 0 (Monday)."""
+    return weeks_of(page).nth(week - 1).locator(f"[data-plan-day='{day}']")
+
+
+def texts(page: Page, week: int) -> list[str]:
+    return [cell(page, week, day).input_value() for day in range(7)]
+
+
+def paste(page: Page, into: Locator, text: str) -> None:
+    into.focus()
+    page.evaluate(
+        """text => {
+            const data = new DataTransfer();
+            data.setData("text/plain", text);
+            document.activeElement.dispatchEvent(
+                new ClipboardEvent("paste",
+                    { clipboardData: data, bubbles: true, cancelable: true })
+            );
+        }""",
+        text,
+    )
+
+
+def test_keys_move_between_cells(editor_of: Callable[..., Page]) -> None:
+    page = editor_of(draft_page(weeks=weeks(4)))
+    cell(page, 1, 1).focus()
+    steps = [
+        ("ArrowDown", (2, 1)),
+        ("Enter", (3, 1)),
+        ("Shift+Enter", (2, 1)),
+        ("ArrowUp", (1, 1)),
+        ("End", (1, 1)),
+        ("ArrowRight", (1, 2)),
+        ("ArrowLeft", (1, 1)),
+        ("ArrowLeft", (1, 1)),  # inside the text, which is "8km E"
+        ("Home", (1, 1)),
+        ("ArrowLeft", (1, 0)),
+        ("ArrowUp", (1, 0)),  # nothing above
+    ]
+    for key, place in steps:
+        page.keyboard.press(key)
+        expect(cell(page, *place)).to_be_focused()
+    assert "/edit/" in page.url  # Enter did not send the form
+
+
+def test_left_and_right_go_on_in_the_next_week(editor_of: Callable[..., Page]) -> None:
+    page = editor_of(draft_page(weeks=weeks(4)))
+    cell(page, 1, 6).focus()
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowRight")
+    expect(cell(page, 2, 0)).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(cell(page, 1, 6)).to_be_focused()
+
+
+def test_a_session_is_drawn_and_counted_as_one_types(editor_of: Callable[..., Page]) -> None:
+    page = editor_of(draft_page(weeks=weeks(4)))
+    cell(page, 2, 0).press_sequentially("10km E", delay=20)
+    week = weeks_of(page).nth(1)
+    expect(week.locator("[data-contentpath=monday]")).to_contain_text("10 km easy")
+    expect(week.locator(".plan-week__figures")).to_contain_text("46 km")
+    expect(week.locator(".plan-week__figures")).to_contain_text("+27 % on week 1")
+
+
+def test_a_table_from_a_spreadsheet_fills_and_adds_weeks(editor_of: Callable[..., Page]) -> None:
+    page = editor_of(draft_page(weeks=weeks(2)))
+    table = (
+        "Week\tMon\tTue\tWed\tThu\tFri\tSat\tSun\n"
+        "1\t\t7km E\t\t10km E\t\t5km E\tlong: 15km E\n"
+        '2\t\t9km E\t\t"2km E, 3x1km T ""hard"""\t\t5km E\t"easy: 6km E\ncross 30min"\n'
+        "3\trest\t9km E\t\t8km E\t\t5km E\tlong: 16km E\n"
+    )
+    paste(page, cell(page, 2, 0), table)
+    expect(weeks_of(page)).to_have_count(4)
+    assert texts(page, 2) == ["", "7km E", "", "10km E", "", "5km E", "long: 15km E"]
+    assert texts(page, 3)[3] == '2km E, 3x1km T "hard"'
+    assert texts(page, 3)[6] == "easy: 6km E; cross 30min"
+    assert texts(page, 4)[0] == "rest"
+    expect(page.locator(".plan-weeks__status")).to_contain_text("21 cells in 3 weeks")
+    expect(weeks_of(page).nth(3).locator("[data-contentpath=sunday] svg.picture")).to_be_visible()
+
+
+def test_what_was_pasted_is_saved(editor_of: Callable[..., Page]) -> None:
+    template = draft_page(weeks=weeks(2))
+    page = editor_of(template)
+    paste(page, cell(page, 2, 5), "5km E\t6km E\n7km E\t8km E")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("has been updated")).to_be_visible()
+    saved = PlanTemplatePage.objects.get(pk=template.pk).get_latest_revision_as_object()
+    assert [block.value["saturday"] for block in saved.weeks] == ["6km E", "5km E", "7km E"]
+    assert [block.value["sunday"] for block in saved.weeks][1:] == ["6km E", "8km E"]
+    assert saved.weeks[2].value["focus"] == "taper"
+
+
+def test_one_pasted_session_is_the_browsers_affair(editor_of: Callable[..., Page]) -> None:
+    page = editor_of(draft_page(weeks=weeks(2)))
+    paste(page, cell(page, 1, 0), "8km E")
+    assert texts(page, 1)[1] == "8km E"
+    expect(weeks_of(page)).to_have_count(2)
+
+
+def test_copied_weeks_work_like_the_others(editor_of: Callable[..., Page]) -> None:
+    page = editor_of(draft_page(weeks=weeks(3)))
+    weeks_of(page).nth(0).get_by_role("button", name="Duplicate").click()
+    expect(weeks_of(page)).to_have_count(4)
+    assert texts(page, 2) == texts(page, 1)
+    cell(page, 2, 0).fill("11km E")
+    expect(weeks_of(page).nth(1).locator("[data-contentpath=monday]")).to_contain_text("11 km easy")
+    cell(page, 1, 0).focus()
+    page.keyboard.press("ArrowDown")
+    expect(cell(page, 2, 0)).to_be_focused()
+
+
+def test_moved_and_deleted_weeks_are_counted_anew(editor_of: Callable[..., Page]) -> None:
+    page = editor_of(draft_page(weeks=weeks(4, w1_monday="10km E")))
+    figures = page.locator(".plan-weeks [data-streamfield-child]:visible .plan-week__figures")
+    expect(figures.nth(0)).to_contain_text("46 km")
+    weeks_of(page).nth(0).get_by_role("button", name="Move down").click()
+    expect(figures.nth(0)).to_contain_text("36 km")
+    expect(figures.nth(1)).to_contain_text("+27 % on week 1")
+    weeks_of(page).nth(1).get_by_role("button", name="Delete").click()
+    expect(weeks_of(page)).to_have_count(3)
+    expect(figures.nth(1)).to_contain_text("on week 1")
+    expect(figures.nth(1)).to_contain_text("36 km")
+
+
+def test_no_table_makes_a_plan_longer_than_it_may_be(editor_of: Callable[..., Page]) -> None:
+    page = editor_of(draft_page(weeks=weeks(2)))
+    paste(page, cell(page, 2, 0), "\n".join(["5km E\t6km E"] * 40))
+    expect(weeks_of(page)).to_have_count(30)
+    expect(page.locator(".plan-weeks__status")).to_contain_text("at most 30 weeks")
+
+
+def test_the_library_is_filtered_without_leaving_the_page(
+    page: Page, live_server: Any, screenshot: Callable[..., None]
+) -> None:
+    for title, level in (("Easy half", "beginner"), ("Sharp half", "advanced")):
+        template = draft_page(title=title, level=level)
+        template.get_latest_revision().publish()
+    page.goto("/plans/")
+    expect(page.get_by_text("2 plans")).to_be_visible()
+    screenshot("plan library")
+    page.evaluate("window.stayed = true")
+    page.get_by_role("link", name="beginner", exact=True).click()
+    expect(page.get_by_text("1 plan", exact=False).first).to_be_visible()
+    expect(page.get_by_role("link", name="Sharp half")).to_have_count(0)
+    expect(page).to_have_url(f"{live_server.url}/plans/?level=beginner")
+    assert page.evaluate("window.stayed")
+    page.go_back()
+    expect(page.get_by_role("link", name="Sharp half")).to_be_visible()
+    page.goto("/plans/?level=beginner")
+    expect(page.get_by_role("link", name="Sharp half")).to_have_count(0)
