@@ -7,12 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.requests import signed_in_user, varies_by_htmx, wants_fragment
 from plans.models import WorkoutType
 from plans.services.targets import RunnerTargets
 from workouts.domain.month import Month
 from workouts.selectors import get_calendar_data
 from workouts.selectors.calendar import CalendarData
-from workouts.views.requests import signed_in_user, varies_by_htmx, wants_fragment
 from workouts.wording.months import month_lead, month_name, month_totals
 
 PAGE = "workouts/calendar.html"

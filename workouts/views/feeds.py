@@ -14,11 +14,11 @@ from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.requests import signed_in_user
 from plans.services.feeds import feed_ensure, feed_renew
 from workouts.domain.ical import calendar_text
 from workouts.feed_events import feed_events
 from workouts.selectors.feeds import FeedState, feed_sessions, feed_state
-from workouts.views.requests import signed_in_user
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 

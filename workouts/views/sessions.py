@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.hooks import contributions
+from accounts.requests import signed_in_user, varies_by_htmx, wants_fragment
 from plans.models import TrainingPlan
 from plans.wording.stored import session_state, state_word, target_pace_text
 from workouts.domain.month import Month
 from workouts.selectors.sessions import SessionDetail, session_detail
-from workouts.views.requests import signed_in_user, varies_by_htmx, wants_fragment
 from workouts.wording import sessions as words
 
 PAGE = "workouts/session.html"
