@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
+from accounts.requests import View, signed_in_user
 from fitness.selectors import fitness_snapshot, zone_set_in_force
 from plans.domain.spec import PlanType
 from plans.models import TrainingPlan
 from plans.selectors import plans_of
 from plans.services.adopt import plan_adopt
 from plans.services.errors import PlanError
-from plans.views.wizard_frame import View, leave_to, piece_or_page, show_step
+from plans.views.wizard_frame import leave_to, piece_or_page, show_step
 from plans.wizard.entry import methodology_source, source_asked_for
 from plans.wizard.name_form import NAME_LENGTH, NameForm
 from plans.wizard.prefill import first_answers, given_answers
@@ -39,7 +40,7 @@ def wizard(request: HttpRequest) -> HttpResponse:
     """Begins a run, from ``?template=``, ``?plan=`` or ``?methodology=`` if given."""
     runs = WizardRuns(request.session)
     try:
-        source = source_asked_for(_user(request), request.GET)
+        source = source_asked_for(signed_in_user(request), request.GET)
     except SourceGoneError as gone:
         messages.warning(request, str(gone))
         source = None
@@ -90,7 +91,7 @@ def _made_by(request: HttpRequest, key: str) -> TrainingPlan | None:
         creation_key = WizardRun(key=key).creation_key
     except ValueError:
         return None
-    return plans_of(_user(request)).filter(creation_key=creation_key).first()
+    return plans_of(signed_in_user(request)).filter(creation_key=creation_key).first()
 
 
 def _start(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpResponse:
@@ -98,7 +99,8 @@ def _start(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpRespon
     chosen = run.source if run.source and run.source.plan_type == plan_type else None
     if chosen is None:
         chosen = methodology_source(request.GET.get("methodology", ""), plan_type)
-    form = StartForm(_posted(request), user=_user(request), plan_type=plan_type, chosen=chosen)
+    user = signed_in_user(request)
+    form = StartForm(_posted(request), user=user, plan_type=plan_type, chosen=chosen)
     if request.method == "POST" and form.is_valid():
         source = form.source()
         if run.source is None or run.source.plan_type != source.plan_type:
@@ -118,7 +120,7 @@ def _race(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpRespons
     origin = _origin(request, runs, run)
     if origin is None:
         return redirect(step_url(Step.START, run))
-    user = _user(request)
+    user = signed_in_user(request)
     today = user.today()
     zone_set, snapshot = zone_set_in_force(user, today), fitness_snapshot(user)
     form = RaceForm(
@@ -185,7 +187,7 @@ def _confirm(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpResp
     )
     if request.method == "POST" and form.is_valid():
         try:
-            plan = _adopt(_user(request), run, proposal, form.cleaned_data["name"])
+            plan = _adopt(signed_in_user(request), run, proposal, form.cleaned_data["name"])
         except PlanError as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -234,7 +236,7 @@ def _proposal(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> Proposa
     if origin is None or run.answers is None:
         return redirect(step_url(furthest_step(run), run))
     try:
-        return proposal_of(_user(request), origin, run.answers)
+        return proposal_of(signed_in_user(request), origin, run.answers)
     except ProposalError as problem:
         made = _made_by(request, run.key)
         if made is not None:
@@ -248,7 +250,7 @@ def _origin(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> Origin | 
     """What the plan starts from; says so and goes back to the first step if it is gone."""
     assert run.source is not None  # noqa: S101  (steps after the first have one)
     try:
-        return origin_of(_user(request), run.source)
+        return origin_of(signed_in_user(request), run.source)
     except SourceGoneError as gone:
         messages.warning(request, str(gone))
         run.source = None
@@ -271,8 +273,3 @@ def _made_text(plan: TrainingPlan) -> str:
 def _posted(request: HttpRequest) -> QueryDict | None:
     """What was sent; an empty form that was sent is still a form with mistakes."""
     return request.POST if request.method == "POST" else None
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101  (signed in by then)
-    return request.user

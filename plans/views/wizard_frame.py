@@ -2,51 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import never_cache
 from django_htmx.http import HttpResponseClientRedirect
 
+from accounts.requests import View, varies_by_htmx, wants_fragment
 from plans.models import TrainingPlan
 from plans.wizard.runs import WizardRun
 from plans.wizard.steps import ORDER, Step, step_links, step_url
 
-View = Callable[..., HttpResponse]
-
 
 def piece_or_page(view: View) -> View:
-    """Signs people in first, keeps answers out of caches, and says that htmx gets a piece.
-
-    A sign-in page swapped into the middle of another one would be a riddle, so htmx is
-    sent there as a whole.
-    """
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.htmx and not request.user.is_authenticated:  # type: ignore[attr-defined]
-            login = redirect_to_login(reverse("plans:wizard"))
-            return HttpResponseClientRedirect(login["Location"])
-        response = never_cache(login_required(view))(request, *args, **kwargs)
-        patch_vary_headers(response, ["HX-Request"])
-        return response
-
-    return wrapped
+    """For runners who are signed in; answers stay out of caches, so that going back is fresh."""
+    return wraps(view)(varies_by_htmx(never_cache(login_required(view))))
 
 
 def show_step(
     request: HttpRequest, step: Step, run: WizardRun, context: dict[str, Any]
 ) -> HttpResponse:
     """The step as a page, or as the piece that htmx puts in its place."""
-    htmx = request.htmx  # type: ignore[attr-defined]
-    piece = bool(htmx) and not htmx.history_restore_request
+    piece = wants_fragment(request)
     form = context.get("form")
     refused = form is not None and form.is_bound and not form.is_valid()
     template = f"plans/wizard/{step.value}.html"
@@ -56,7 +37,6 @@ def show_step(
         {
             **context,
             "is_piece": piece,
-            "run": run,
             "step_links": step_links(step, run),
             "action": step_url(step, run),
             "back_url": _back_url(step, run),
@@ -75,7 +55,8 @@ def _back_url(step: Step, run: WizardRun) -> str | None:
 
 
 def leave_to(request: HttpRequest, plan: TrainingPlan) -> HttpResponse:
+    """From the wizard to the plan's own page, which is another page altogether."""
     url = reverse("plans:plan_detail", args=[plan.pk])
-    if request.htmx:  # type: ignore[attr-defined]
+    if wants_fragment(request):
         return HttpResponseClientRedirect(url)
     return redirect(url)
