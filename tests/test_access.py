@@ -147,24 +147,28 @@ def cast(
 
 @pytest.fixture
 def values(runner: User) -> Callable[[str], dict[str, object]]:
-    """Parameters of a route that name something of the owner's."""
+    """Parameters of a route that name something of the owner's, made when they are needed."""
+
+    def for_route(route: str) -> dict[str, object]:
+        return _things_of(runner, route) if "<" in route else {}
+
+    return for_route
+
+
+def _things_of(runner: User, route: str) -> dict[str, object]:
     plan = plan_with_race_on(runner, sunday_in_weeks(runner, 5))
     workout = plan.workouts.filter(date__gt=runner.today()).order_by("date")[0]
     feed = CalendarFeed.objects.create(user=runner)
     plan_rename(plan=plan, who=runner, name="Spring")
     change = plan.changes.get()
-
-    def for_route(route: str) -> dict[str, object]:
-        return {
-            "pk": change.pk if route.startswith("my-plans/changes/") else plan.pk,
-            "uid": workout.uid,
-            "token": feed.token,
-            "step": "start",
-            "year": 2026,
-            "month": 11,
-        }
-
-    return for_route
+    return {
+        "pk": change.pk if route.startswith("my-plans/changes/") else plan.pk,
+        "uid": workout.uid,
+        "token": feed.token,
+        "step": "start",
+        "year": 2026,
+        "month": 11,
+    }
 
 
 def outcome(response: HttpResponse, *, method: str) -> str:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.test import TestCase
 from wagtail.models import Page
 
 from accounts.models import User
@@ -48,10 +49,11 @@ def test_levels_ask_more_from_one_to_the_next():
     assert needed[3:] == sorted(needed[3:])
 
 
-@pytest.mark.django_db
-class TestLoading:
-    @pytest.fixture(autouse=True)
-    def _loaded(self):
+class TestLoading(TestCase):
+    """The demo is loaded once for all of these; what one changes the next does not see."""
+
+    @classmethod
+    def setUpTestData(cls):
         demo_load()
 
     def test_everybody_can_sign_in(self):
