@@ -50,6 +50,33 @@ def anchor_problem_text(problem: AnchorError) -> str:
     }
 
 
+def changes_texts(changes: Sequence[Change]) -> list[str]:
+    """All changes in sentences, the moves from day to day drawn together into one."""
+    moves = [change for change in changes if change.code == "sessions_moved"]
+    texts = []
+    for change in changes:
+        if change.code != "sessions_moved":
+            texts.append(change_text(change))
+        elif change is moves[0]:
+            texts.append(_moves(moves))
+    return texts
+
+
+def _moves(moves: Sequence[Change]) -> str:
+    """Where the sessions of each day mostly went."""
+    mostly: dict[int, Params] = {}
+    for move in sorted(moves, key=lambda move: move.params["weeks"]):
+        mostly[move.params["source"]] = move.params
+    if len(mostly) == 1:
+        return _sessions_moved(*mostly.values())
+    parts = [
+        _("%(source)s to %(to)s")
+        % {"source": _weekday(params["source"]), "to": _weekday(params["to"])}
+        for _source, params in sorted(mostly.items())
+    ]
+    return _("Sessions moved to days that suit you, mostly %(moves)s.") % {"moves": _listed(parts)}
+
+
 def _goal_beats_world_best(params: Params) -> str:
     return _(
         "%(goal)s would beat the world best of %(limit)s. Check the hours, minutes and seconds."
@@ -214,9 +241,9 @@ def _volume(params: Params) -> str:
     percent = params["percent"]
     sizes = {
         "percent": abs(percent),
-        "first": km(params["first_to_m"]),
-        "peak": km(params["peak_to_m"]),
-        "peak_before": km(params["peak_from_m"]),
+        "first": km(params["first_to_m"], 0),
+        "peak": km(params["peak_to_m"], 0),
+        "peak_before": km(params["peak_from_m"], 0),
     }
     if percent > 0:
         return (
@@ -320,6 +347,11 @@ def _numbers(weeks: Sequence[int]) -> str:
         if start is None:
             start = week
         previous = week
+    return _listed(parts)
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """``a, b and c``."""
     if len(parts) > 1:
         return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
     return "".join(parts)

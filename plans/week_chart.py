@@ -97,7 +97,8 @@ def _column(
     figure: WeekFigure, weeks: tuple[WeekFigure, ...], scale: float, current: int | None
 ) -> WeekColumn:
     column = 100 / len(weeks)
-    left = (figure.number - 1) * column
+    # A plan that was joined late begins with a later number.
+    left = (figure.number - weeks[0].number) * column
     share = _bar_share(len(weeks))
     bar = round(figure.distance_m * scale)
     hard = round(figure.hard_m * scale)
@@ -135,7 +136,8 @@ def _is_minor(figure: WeekFigure, weeks: tuple[WeekFigure, ...], current: int | 
     if len(weeks) < CROWDED:
         return False
     peak = peak_figure(weeks)
-    key = {1, len(weeks), current, peak.number if peak else 1}
+    ends = {weeks[0].number, weeks[-1].number}
+    key = ends | {current, peak.number if peak else None}
     return figure.number not in key and not figure.is_cutback
 
 
@@ -161,10 +163,12 @@ def _summary(weeks: tuple[WeekFigure, ...], peak: WeekFigure | None) -> str:
     if peak is None:
         return _("No weeks yet")
     return _(
-        "Kilometres a week: %(first)s in week 1, at most %(peak)s in week %(peak_week)s,"
+        "Kilometres a week: %(first)s in week %(first_week)s, at most %(peak)s in week"
+        " %(peak_week)s,"
         " %(last)s in week %(last_week)s"
     ) % {
         "first": km_text(weeks[0].distance_m, 0),
+        "first_week": weeks[0].number,
         "peak": km_text(peak.distance_m, 0),
         "peak_week": peak.number,
         "last": km_text(weeks[-1].distance_m, 0),

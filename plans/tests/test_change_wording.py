@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plans.change_wording import anchor_problem_text, change_text, remark_text
+from plans.change_wording import anchor_problem_text, change_text, changes_texts, remark_text
 from plans.domain.change import Change
 from plans.domain.remarks import Remark
 from plans.domain.window import AnchorError
@@ -107,6 +107,19 @@ def test_nothing_that_the_domain_can_say_is_without_words() -> None:
     assert len(changes) > 5
     assert remarks - REMARKS.keys() == set()
     assert changes - CHANGES.keys() == set()
+
+
+def test_moves_are_told_in_one_sentence() -> None:
+    moves = [
+        Change("sessions_moved", {"source": 2, "to": 1, "weeks": 1}),
+        Change("sessions_moved", {"source": 2, "to": 6, "weeks": 6}),
+        Change("sessions_moved", {"source": 5, "to": 6, "weeks": 6}),
+    ]
+    texts = changes_texts([Change("sessions_dropped", {"count": 2}), *moves])
+
+    assert len(texts) == 2
+    assert "mostly Wednesday to Sunday and Saturday to Sunday." in texts[1]
+    assert "on Wednesday is on Sunday in 6 weeks" in changes_texts(moves[1:2])[0]
 
 
 def test_no_sentence_shouts() -> None:

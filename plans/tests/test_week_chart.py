@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -41,6 +42,14 @@ def test_the_highest_week_fills_the_height_and_the_others_follow() -> None:
         column.easy_height + column.hard_height == BASE_LINE - column.top for column in columns
     )
     assert columns[3].hard_height > 0
+
+
+def test_weeks_of_a_plan_that_was_joined_late_begin_at_the_left() -> None:
+    late = [replace(figure, number=figure.number + 4) for figure in week_figures(PLAN, PACES)]
+    drawn = draw_week_chart(late)
+    assert drawn.columns[0].left == "0.00%"
+    assert float(drawn.columns[-1].left.rstrip("%")) < 100
+    assert "in week 5, at most" in drawn.summary
 
 
 def test_columns_share_the_width() -> None:

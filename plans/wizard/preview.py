@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from fitness.domain.forecast import Forecast, forecast_race
 from fitness.domain.zones import ZONE_NAMES
-from plans.change_wording import change_text, remark_text
+from plans.change_wording import changes_texts, remark_text
 from plans.domain.anchor import DatedSession, DatedWeek
 from plans.domain.figures import WeekFigure
 from plans.domain.paces import Totals, session_totals
@@ -131,7 +131,7 @@ class PreviewPage:
 
     @property
     def changes(self) -> tuple[str, ...]:
-        return tuple(change_text(change) for change in self.proposal.preview.changes)
+        return tuple(changes_texts(self.proposal.preview.changes))
 
     @property
     def is_fitted(self) -> bool:
