@@ -1,7 +1,5 @@
 """An independent calendar program reads the right dates from the feed."""
 
-import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -12,62 +10,10 @@ from accounts.models import User
 from plans.models import WorkoutType
 from plans.services.feeds import feed_ensure
 from plans.services.sessions import session_move
+from tests.support.khal import khal_reads, needs_khal
 from workouts.tests.plans import BUSY_WEEK, make_plan
 
-KHAL = shutil.which("khal")
-
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(KHAL is None, reason="khal, the calendar program that reads, is missing"),
-]
-
-CONFIG = """\
-[calendars]
-[[plan]]
-path = {folder}
-[sqlite]
-path = {database}
-[locale]
-timeformat = %H:%M
-dateformat = %Y-%m-%d
-longdateformat = %Y-%m-%d
-datetimeformat = %Y-%m-%d %H:%M
-longdatetimeformat = %Y-%m-%d %H:%M
-"""
-
-
-def khal_reads(feed: bytes, folder: Path, *, first: date, days: int) -> set[tuple[str, str]]:
-    """Imports the feed as khal would get it, and returns what khal lists: (date, title)."""
-    home = folder / "home"
-    (home / "plan").mkdir(parents=True)
-    config = home / "config"
-    config.write_text(CONFIG.format(folder=home / "plan", database=home / "khal.db"))
-    (home / "feed.ics").write_bytes(feed)
-    environment = {"HOME": str(home), "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
-
-    def khal(*arguments: str) -> str:
-        return subprocess.run(
-            [str(KHAL), "-c", str(config), *arguments],
-            check=True,
-            capture_output=True,
-            text=True,
-            env=environment,
-            timeout=60,
-        ).stdout
-
-    khal("import", "--batch", "--include-calendar", "plan", str(home / "feed.ics"))
-    listed = khal(
-        "list",
-        "--day-format",
-        "",
-        "--format",
-        "{start-date}|{end-date}|{title}",
-        first.isoformat(),
-        f"{days}d",
-    )
-    lines = [line.split("|") for line in listed.splitlines() if line.strip()]
-    assert all(start == end for start, end, _title in lines), "each session is one day"
-    return {(start, title) for start, _end, title in lines}
+pytestmark = [pytest.mark.django_db, needs_khal]
 
 
 def test_khal_shows_every_session_on_its_day_before_and_after_a_move(

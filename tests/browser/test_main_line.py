@@ -1,0 +1,178 @@
+"""The product's main line: from a coach's template to a runner's calendar program."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from accounts.models import User
+from home.demo.loader import demo_load
+from plans.models import PlanTemplatePage, TrainingPlan
+from tests.support.khal import khal_reads, needs_khal
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+MISTAKE = "3x2km Q"
+MENDED = "2km E, 7x700m I / 300m jog, 2km E"
+TITLE = "7 × 700 m interval"
+
+
+@pytest.fixture
+def half(transactional_db: None) -> PlanTemplatePage:
+    """The demo as everybody finds it, and in it the template that the coach copies."""
+    demo_load()
+    return PlanTemplatePage.objects.get(slug="half-marathon-sharp-14-weeks")
+
+
+@pytest.fixture
+def coach_page(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+    """A second browser, so that coach and runner are signed in side by side."""
+    context: BrowserContext = browser.new_context(**browser_context_args)
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+def race_day() -> date:
+    """A Saturday 15 weeks away."""
+    today = timezone.localdate()
+    return today - timedelta(days=today.weekday()) + timedelta(weeks=15, days=5)
+
+
+def sign_in(page: Page, email: str, password: str) -> None:
+    page.goto("/account/login/")
+    page.get_by_label("E-mail", exact=False).fill(email)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(re.compile(r"/today/$"))
+
+
+def cell(page: Page, week: int, day: str) -> Locator:
+    block = page.locator(".plan-weeks [data-streamfield-child]:visible").nth(week - 1)
+    return block.get_by_label(day, exact=True)
+
+
+def publish(page: Page) -> None:
+    page.get_by_role("button", name="More actions").last.click()
+    page.get_by_role("button", name="Publish").click()
+
+
+def coach_copies_and_publishes(page: Page, original: PlanTemplatePage) -> PlanTemplatePage:
+    page.goto(f"/cms/pages/{original.pk}/copy/")
+    page.get_by_label("New title").fill("Carla's half")
+    page.get_by_label("New slug").fill("carlas-half")
+    page.get_by_role("button", name="Copy this page").click()
+    expect(page.get_by_text("copied")).to_be_visible()
+    copy = PlanTemplatePage.objects.get(slug="carlas-half")
+
+    page.goto(f"/cms/pages/{copy.pk}/edit/")
+    cell(page, 7, "Tuesday").fill(MISTAKE)
+    publish(page)
+    expect(page.locator(".error-message").filter(has_text="“Q” is not an effort")).to_be_visible()
+    cell(page, 7, "Tuesday").fill(MENDED)
+    publish(page)
+    expect(page.get_by_text("has been published")).to_be_visible()
+    return PlanTemplatePage.objects.get(pk=copy.pk)
+
+
+def runner_signs_up(page: Page) -> None:
+    page.goto("/account/signup/")
+    page.get_by_label("First name").fill("Nina")
+    page.get_by_label("E-mail", exact=False).fill("nina@example.com")
+    page.get_by_label("Password", exact=True).first.fill("a quiet tempo run")
+    page.get_by_label("Password once more").fill("a quiet tempo run")
+    page.get_by_role("main").get_by_role("button", name="Make an account").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Nina")
+
+
+def runner_adopts(page: Page, template: PlanTemplatePage) -> None:
+    page.goto(template.url)
+    page.get_by_role("link", name="Use this plan").first.click()
+    page.get_by_label("Race date").fill(race_day().isoformat())
+    page.get_by_label("Goal time").fill("1:45:00")
+    page.get_by_label("A recent race").check()
+    page.get_by_label("Distance", exact=True).select_option("10 km")
+    page.get_by_label("Time", exact=True).fill("47:30")
+    page.get_by_label("Kilometres a week").fill("58")
+    page.get_by_role("button", name="Show the plan").click()
+    expect(page.get_by_role("heading", name="Your plan before you save it")).to_be_visible()
+    page.get_by_role("link", name="Continue").click()
+    page.get_by_role("button", name="Make this plan").click()
+    expect(page.get_by_text("Your plan is made.")).to_be_visible()
+
+
+def in_calendar(page: Page, day: date, uid: Any) -> Locator:
+    """The session as the month shows it on ``day``."""
+    page.goto(f"/calendar/{day.year}/{day.month}/")
+    return page.locator(f"[href*='{uid}']").first
+
+
+@needs_khal
+def test_from_the_coachs_paper_to_the_runners_calendar_program(
+    page: Page,
+    coach_page: Page,
+    half: PlanTemplatePage,
+    client: Any,
+    tmp_path: Path,
+    screenshot: Callable[..., None],
+) -> None:
+    sign_in(coach_page, "coach@example.com", "pace-keeper-demo")
+    template = coach_copies_and_publishes(coach_page, half)
+    version = template.versions.get()
+
+    runner_signs_up(page)
+    assert any("nina@example.com" in message.to for message in mail.outbox)
+    runner_adopts(page, template)
+    plan = TrainingPlan.objects.get(user=User.objects.get(email="nina@example.com"))
+    assert plan.template_version == version
+    assert plan.target_race_date == race_day()
+
+    changed = plan.workouts.get(session__contains="7x700m I")
+    assert changed.week.week_number == 7
+    page.locator(f"#week-{changed.week.starts_on} summary").click()
+    expect(page.locator(f"#session-{changed.uid}")).to_contain_text(TITLE)
+    expect(in_calendar(page, changed.date, changed.uid)).to_contain_text(TITLE)
+
+    # Moves it a day on, and takes that back.
+    page.goto(f"/my-plans/{plan.pk}/")
+    page.locator(f"#week-{changed.week.starts_on} summary").click()
+    page.locator(f"#session-{changed.uid}").click()
+    panel = page.get_by_role("dialog")
+    panel.get_by_role("link", name="Move").click()
+    to = changed.date + timedelta(days=1)
+    panel.get_by_role("button", name=re.compile(f"Move here.*{to:%A}")).first.click()
+    expect(page.locator(".toast").filter(has_text="moved")).to_be_visible()
+    changed.refresh_from_db()
+    assert changed.date == to
+    page.locator(".toast").get_by_role("button", name="Undo").click()
+    expect(page.locator(".toast").filter(has_text="Undone")).to_be_visible()
+    changed.refresh_from_db()
+    assert changed.date == to - timedelta(days=1)
+
+    # An independent program reads every session on its day.
+    page.goto("/calendar/subscribe/")
+    address = page.locator("input[value*='.ics']").first.input_value()
+    feed = client.get(address[address.index("/calendar/feed/") :])
+    listed = khal_reads(feed.content, tmp_path, first=timezone.localdate(), days=130)
+    expected = plan.workouts.exclude(workout_type="rest")
+    assert {day for day, _ in listed} == {item.date.isoformat() for item in expected}
+    assert race_day().isoformat() in {day for day, _ in listed}
+    assert any(TITLE in title and day == changed.date.isoformat() for day, title in listed)
+
+    # The coach publishes a second version; the runner's plan stays what it is.
+    before = list(plan.workouts.order_by("date").values_list("uid", "date", "session", "version"))
+    coach_page.goto(f"/cms/pages/{template.pk}/edit/")
+    cell(coach_page, 7, "Tuesday").fill("8km E")
+    publish(coach_page)
+    expect(coach_page.get_by_text("has been published")).to_be_visible()
+    assert template.versions.count() == 2
+    after = list(plan.workouts.order_by("date").values_list("uid", "date", "session", "version"))
+    assert after == before
+    expect(in_calendar(page, changed.date, changed.uid)).to_contain_text(TITLE)
+    screenshot("main line calendar")
