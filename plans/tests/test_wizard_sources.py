@@ -227,3 +227,11 @@ def test_weeks_that_make_no_plan(
 
     assert walk.response.status_code == 422
     assert message in walk.text
+
+
+def test_the_library_names_the_version_it_shows(
+    runner_client: Client, runner: User, template: PlanTemplatePage
+) -> None:
+    html = runner_client.get(template.url).content.decode()
+
+    assert f'href="{NEW}?template={template.pk}&amp;version=1"' in html
