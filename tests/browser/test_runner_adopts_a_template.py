@@ -45,9 +45,9 @@ def test_from_the_library_to_the_plan(
     expect(page.get_by_role("heading", name="Your plan before you save it")).to_be_focused()
     expect(page).to_have_title(re.compile("Your plan before you save it"))
     expect(page).to_have_url(re.compile(r"/my-plans/new/preview/\?run="))
-    expect(page.get_by_role("list").filter(has_text="Preview").locator("[aria-current]")).to_have_text(
-        "Preview"
-    )
+    expect(
+        page.get_by_role("list").filter(has_text="Preview").locator("[aria-current]")
+    ).to_have_text("Preview")
     expect(page.get_by_text("What was changed to fit you")).to_be_visible()
     screenshot("wizard preview")
     page.get_by_role("link", name="Continue").click()
