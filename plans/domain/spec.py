@@ -15,9 +15,21 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from plans.domain.json_value import JsonValue
+
 SCHEMA = 1
 
 DAYS_IN_WEEK = 7
+
+MIN_COUNT, MAX_COUNT = 2, 99
+MAX_STEPS = 1_000
+"""In one session with its repeats written out: beyond it pages would take long to draw."""
+
+MAX_NESTING = 8
+MAX_METRES = 10_000_000
+MAX_SECONDS = 10_000_000
+MAX_PACE_S = 100 * 60
+"""What JSON may hold at most. The notation is stricter; these keep sums finite."""
 
 
 class WorkoutType(StrEnum):
@@ -159,6 +171,18 @@ def flatten(steps: tuple[Step | Repeat, ...]) -> Iterator[Step]:
             yield from flatten(item.steps)
 
 
+def unrolled_count(steps: tuple[Step | Repeat, ...]) -> int:
+    """How many steps ``flatten`` gives, found without unrolling anything."""
+    count = 0
+    for item in steps:
+        if isinstance(item, Step):
+            count += 1
+        else:
+            between = item.count - 1 if item.recovery is not None else 0
+            count += item.count * unrolled_count(item.steps) + between
+    return count
+
+
 @dataclass(frozen=True, slots=True)
 class SessionSpec:
     """One session. The plan's own race is a ``race`` without steps."""
@@ -272,77 +296,75 @@ class PlanSpec:
         Raises SpecError with the place of the fault for anything else, and for a
         schema number this version does not know.
         """
-        if not isinstance(data, dict):
-            raise SpecError("a plan is a JSON object")
-        if data.get("schema") != SCHEMA:
-            raise SpecError(
-                f"this plan has schema {data.get('schema')!r}; this version reads {SCHEMA}"
-            )
-        try:
-            return cls(
-                plan_type=PlanType(data["plan_type"]),
-                weeks=tuple(
-                    week_from_json(week, f"week {number}")
-                    for number, week in enumerate(data["weeks"], start=1)
-                ),
-                title=str(data.get("title", "")),
-                methodology=str(data.get("methodology", "")),
-            )
-        except (KeyError, TypeError, ValueError) as fault:
-            raise _as_spec_error(fault, "plan") from fault
-
-
-def week_from_json(data: dict[str, Any], place: str) -> WeekSpec:
-    try:
-        return WeekSpec(
-            focus=Focus(data["focus"]),
-            days=tuple(
-                tuple(session_from_json(session) for session in day) for day in data["days"]
-            ),
-            note=str(data.get("note", "")),
+        plan = JsonValue(data, "plan", SpecError)
+        schema = plan.part("schema").value
+        if type(schema) is not int or schema != SCHEMA:
+            found = plan.part("schema").found
+            raise SpecError(f"this plan has schema {found}; this version reads {SCHEMA}")
+        return cls(
+            plan_type=plan.choice("plan_type", PlanType),
+            weeks=tuple(_week_from_json(week) for week in plan.parts("weeks", "week")),
+            title=plan.text("title"),
+            methodology=plan.text("methodology"),
         )
-    except (KeyError, TypeError, ValueError) as fault:
-        raise _as_spec_error(fault, place) from fault
 
 
-def session_from_json(data: dict[str, Any]) -> SessionSpec:
+def session_from_json(data: Any) -> SessionSpec:
     """The session that ``SessionSpec.to_json`` wrote; SpecError for anything else."""
-    try:
-        return SessionSpec(
-            workout_type=WorkoutType(data["type"]),
-            steps=steps_from_json(data.get("steps", [])),
-            note=str(data.get("note", "")),
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
-        raise _as_spec_error(fault, "session") from fault
+    return _session_from_json(JsonValue(data, "session", SpecError))
 
 
-def steps_from_json(data: list[dict[str, Any]]) -> tuple[Step | Repeat, ...]:
-    return tuple(_step_from_json(item) for item in data)
+def _week_from_json(week: JsonValue) -> WeekSpec:
+    days = tuple(
+        tuple(_session_from_json(session) for session in day.items("session"))
+        for day in week.parts("days", "day")
+    )
+    if len(days) != DAYS_IN_WEEK:
+        raise week.part("days").fail("seven days")
+    return WeekSpec(focus=week.choice("focus", Focus), days=days, note=week.text("note"))
 
 
-def _step_from_json(data: dict[str, Any]) -> Step | Repeat:
-    if "count" in data:
-        recovery = data.get("recovery")
-        return Repeat(
-            count=int(data["count"]),
-            steps=steps_from_json(data["steps"]),
-            recovery=_plain_step_from_json(recovery) if recovery is not None else None,
-        )
-    return _plain_step_from_json(data)
-
-
-def _plain_step_from_json(data: dict[str, Any]) -> Step:
-    pace = data.get("pace")
-    return Step(
-        effort=Effort(data["effort"]),
-        distance_m=data.get("distance_m"),
-        duration_s=data.get("duration_s"),
-        pace=(int(pace[0]), int(pace[1])) if pace is not None else None,
+def _session_from_json(session: JsonValue) -> SessionSpec:
+    steps = _steps_from_json(session, depth=0) if session.has("steps") else ()
+    if unrolled_count(steps) > MAX_STEPS:
+        raise SpecError(f"{session.place}: there are more than {MAX_STEPS} steps in it")
+    return SessionSpec(
+        workout_type=session.choice("type", WorkoutType), steps=steps, note=session.text("note")
     )
 
 
-def _as_spec_error(fault: Exception, place: str) -> SpecError:
-    if isinstance(fault, KeyError):
-        return SpecError(f"{place}: {fault.args[0]!r} is missing")
-    return SpecError(f"{place}: {fault}")
+def _steps_from_json(holder: JsonValue, depth: int) -> tuple[Step | Repeat, ...]:
+    if depth > MAX_NESTING:
+        raise SpecError(f"{holder.place}: repeats are nested too deep")
+    return tuple(_step_from_json(item, depth) for item in holder.parts("steps", "step"))
+
+
+def _step_from_json(item: JsonValue, depth: int) -> Step | Repeat:
+    if not item.has("count"):
+        return _plain_step_from_json(item)
+    steps = _steps_from_json(item, depth + 1)
+    if not steps:
+        raise item.part("steps").fail("what is repeated")
+    return Repeat(
+        count=item.part("count").whole(MIN_COUNT, MAX_COUNT),
+        steps=steps,
+        recovery=_plain_step_from_json(item.part("recovery")) if item.has("recovery") else None,
+    )
+
+
+def _plain_step_from_json(item: JsonValue) -> Step:
+    distance = item.part("distance_m").positive(MAX_METRES) if item.has("distance_m") else None
+    duration = item.part("duration_s").whole(1, MAX_SECONDS) if item.has("duration_s") else None
+    pace = _pace_from_json(item.part("pace")) if item.has("pace") else None
+    effort = item.choice("effort", Effort)
+    try:
+        return Step(effort=effort, distance_m=distance, duration_s=duration, pace=pace)
+    except SpecError as fault:
+        raise SpecError(f"{item.place}: {fault}") from fault
+
+
+def _pace_from_json(pace: JsonValue) -> tuple[int, int]:
+    ends = [end.whole(1, MAX_PACE_S) for end in pace.items("end")]
+    if len(ends) != len(("fast", "slow")) or ends != sorted(ends):
+        raise pace.fail("expected the fast and the slow end of a pace")
+    return ends[0], ends[1]
