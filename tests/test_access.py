@@ -118,6 +118,7 @@ EXPECTED: dict[str, Row] = {
     "calendar/": members(),
     "calendar/<int:year>/<int:month>/": members(),
     "calendar/sessions/<uuid:uid>/": owner_only(),
+    "calendar/sessions/<uuid:uid>/outcome/": owner_only(DONE, method="post"),
     "calendar/subscribe/": members(),
     "calendar/subscribe/new-address/": members(DONE, method="post"),
     # whoever has the address reads it, as calendar programs do

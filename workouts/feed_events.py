@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from plans.models import ScheduledWorkout
 from plans.services.targets import RunnerTargets
+from plans.wording.stored import title_of
 from workouts.domain.ical import FeedEvent
-from workouts.wording.sessions import amount_text, place_text, session_lines, title_of
+from workouts.wording.sessions import amount_text, place_text, session_lines
 
 
 def feed_events(workouts: Iterable[ScheduledWorkout]) -> Iterator[FeedEvent]:

@@ -1,11 +1,13 @@
-"""Words for a session as it is stored for a runner: its pace, and what became of it."""
+"""Words for a session as it is stored for a runner: title, pace, and what became of it."""
 
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from plans.domain.spec import SessionSpec, SpecError, WorkoutType
 from plans.models import ScheduledWorkout
 from plans.wording.amounts import pace_text
+from plans.wording.sessions import session_title
 
 
 def pace_range_text(fast: str, slow: str) -> str:
@@ -38,3 +40,15 @@ def state_word(state: str) -> str:
         "skipped": _("skipped"),
         "missed": _("missed"),
     }.get(state, "")
+
+
+def spec_of(workout: ScheduledWorkout) -> SessionSpec:
+    """What is to be run; a session whose steps cannot be read is one without steps."""
+    try:
+        return workout.session_spec
+    except SpecError:
+        return SessionSpec(WorkoutType(workout.workout_type), note=workout.description)
+
+
+def title_of(workout: ScheduledWorkout) -> str:
+    return session_title(spec_of(workout))

@@ -7,11 +7,11 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from plans.domain.paces import ZONE_OF_EFFORT, session_steps
-from plans.domain.spec import Effort, Repeat, SessionSpec, SpecError, Step, WorkoutType, flatten
+from plans.domain.spec import Effort, Repeat, SessionSpec, Step, WorkoutType, flatten
 from plans.models import ScheduledWorkout
 from plans.services.targets import RunnerTargets
-from plans.wording import duration_text, km_text, pace_text, session_sentence, session_title
-from plans.wording.stored import pace_range_text
+from plans.wording import duration_text, km_text, pace_text, session_sentence
+from plans.wording.stored import pace_range_text, spec_of, title_of
 
 METRES_IN_KM = 1000
 
@@ -28,18 +28,6 @@ class StepLine:
         if not self.paces:
             return f"- {self.text}"
         return _("- %(step)s: %(pace)s") % {"step": self.text, "pace": self.paces}
-
-
-def spec_of(workout: ScheduledWorkout) -> SessionSpec:
-    """What is to be run; a session whose steps cannot be read is one without steps."""
-    try:
-        return workout.session_spec
-    except SpecError:
-        return SessionSpec(WorkoutType(workout.workout_type), note=workout.description)
-
-
-def title_of(workout: ScheduledWorkout) -> str:
-    return session_title(spec_of(workout))
 
 
 def sentence_of(workout: ScheduledWorkout) -> str:
