@@ -15,11 +15,14 @@ NOT_SETTINGS = {"DJANGO_SETTINGS_MODULE"}
 
 def variables_read() -> set[str]:
     """The names in ``env("NAME")``, ``env.int("NAME")``, ``os.environ["NAME"]`` and the like."""
+    folders = [
+        file.parent for file in CHECKOUT.glob("*/__init__.py") if file.parent.name != "tests"
+    ]
     sources = [
         path
-        for path in CHECKOUT.glob("*/**/*.py")
-        if path.relative_to(CHECKOUT).parts[0] not in {".venv", "var", "node_modules", "tests"}
-        and "tests" not in path.parts
+        for folder in folders
+        for path in folder.rglob("*.py")
+        if "tests" not in path.parts[len(CHECKOUT.parts) :]
     ]
     return {name for path in sources for name in _names_in(path)} - NOT_SETTINGS
 
