@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from plans.domain.notation import NotationError, parse_session
+from plans.domain.notation import MAX_CELL_CHARACTERS, NotationError, parse_session
 from plans.domain.spec import SessionSpec
 from plans.models import TrainingPlan
 from plans.wording import notation_problem_text
@@ -16,7 +16,7 @@ class SessionField(forms.CharField):
     """One session in the notation; cleans to a ``SessionSpec``."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", 500)
+        kwargs.setdefault("max_length", MAX_CELL_CHARACTERS)
         kwargs.setdefault("label", _("Session"))
         kwargs.setdefault(
             "widget",

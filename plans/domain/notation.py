@@ -32,13 +32,14 @@ in ``notation_errors`` and ``notation_hints``.
 
 from __future__ import annotations
 
-from plans.domain.notation_cursor import MAX_CELL_CHARACTERS
+from plans.domain.notation_cursor import MAX_CELL_CHARACTERS, MAX_SESSION_CHARACTERS
 from plans.domain.notation_errors import NotationError, NotWritableError
 from plans.domain.notation_parser import derived_type, parse_cell, parse_session
 from plans.domain.notation_writer import write_cell, write_session
 
 __all__ = [
     "MAX_CELL_CHARACTERS",
+    "MAX_SESSION_CHARACTERS",
     "NotWritableError",
     "NotationError",
     "derived_type",

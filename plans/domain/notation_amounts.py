@@ -12,8 +12,9 @@ from plans.domain.notation_cursor import NUMBER, Cursor
 from plans.domain.spec import Effort, Step, WorkoutType
 
 MAX_DIGITS = 24
-MAX_KM = 1_000
-MAX_HOURS = 72
+MAX_KM = 2_000
+MAX_HOURS = 200
+"""Of one session: far above what anybody runs, and within what a plan can store."""
 MAX_PACE_MINUTES = 99
 MINUTE, HOUR, KM = 60, 3600, 1000
 
@@ -87,6 +88,7 @@ class AmountParser(Cursor):
     """Reads numbers with their units, and efforts with their paces."""
 
     session_start = 0
+    """Where the session begins, behind the word in front of it."""
 
     def number(self, missing: str = "amount_expected") -> Number:
         match = self.match(NUMBER)
@@ -106,7 +108,9 @@ class AmountParser(Cursor):
             self.fail("effort_first")
         if word in TYPES or word in SESSION_WORDS:
             self.fail("step_is_session")
-        if DECIMAL_COMMA.match(self.text, self.pos):
+        # Behind a comma another one is a step left out, not the start of a decimal.
+        second_comma = self.next_is(",") and self.text[: self.pos].rstrip().endswith(",")
+        if DECIMAL_COMMA.match(self.text, self.pos) and not second_comma:
             self.fail("decimal_start", found=self.text[self.pos : self.pos + 2])
         if self.next_is("("):
             self.fail("count_missing" if missing != "amount_expected" else missing)
@@ -275,7 +279,7 @@ class AmountParser(Cursor):
         second = self.pace() if self.take("-") else first
         if self.match(_PER_KM):
             self.fail("pace_per_km")
-        if self.match(DECIMAL_COMMA):
+        if self.match(DECIMAL_COMMA) and self.text[self.pos - 1].isdigit():
             self.fail("comma_between_digits")
         return min(first, second), max(first, second)
 

@@ -8,6 +8,9 @@ from typing import NoReturn
 from plans.domain.notation_errors import NotationError
 
 MAX_CELL_CHARACTERS = 500
+MAX_SESSION_CHARACTERS = 2_000
+"""Written out in full a session is longer than it was typed (``1h`` is ``60min E``), so
+one session may have more characters than the cell that it came from."""
 
 WORD = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
@@ -18,12 +21,12 @@ _QUOTES = str.maketrans("“”„‟", '""""')
 class Cursor:
     """One text, with newlines and quotes made uniform; ``pos`` is where the reader stands."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, limit: int) -> None:
         text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_QUOTES)
         self.text = text.rstrip()
         self.pos = len(text) - len(text.lstrip())
-        if len(self.text) > MAX_CELL_CHARACTERS:
-            self.fail("too_long", at=MAX_CELL_CHARACTERS, limit=MAX_CELL_CHARACTERS)
+        if len(self.text) > limit:
+            self.fail("too_long", at=limit, limit=limit)
 
     @property
     def at_end(self) -> bool:

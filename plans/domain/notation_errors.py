@@ -28,7 +28,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         # code: (what is wrong, what was expected)
         "too_long": (
-            gettext_noop("This cell has more than %(limit)s characters"),
+            gettext_noop("This text has more than %(limit)s characters"),
             gettext_noop("a shorter text; a long explanation goes into the note of the week"),
         ),
         "too_deep": (

@@ -73,7 +73,8 @@ def times_for_clock(first: int, second: str, third: str | None) -> tuple[str, ..
     digits that are no minutes or seconds.
     """
     parts = [part for part in (second, third) if part is not None]
-    if not all(len(part) == 2 and part < "60" for part in parts):
+    is_zero = first == 0 and all(part == "00" for part in parts)
+    if is_zero or not all(len(part) == 2 and part < "60" for part in parts):
         return ("1h30", "90min", "90s")
     if third is not None:
         if third != "00":

@@ -20,11 +20,19 @@ from plans.domain.notation_amounts import (
     AmountParser,
     Number,
 )
-from plans.domain.spec import Effort, Repeat, SessionSpec, Step, WorkoutType
+from plans.domain.notation_cursor import MAX_CELL_CHARACTERS, MAX_SESSION_CHARACTERS
+from plans.domain.spec import (
+    MAX_COUNT,
+    MAX_STEPS,
+    MIN_COUNT,
+    Effort,
+    Repeat,
+    SessionSpec,
+    Step,
+    WorkoutType,
+)
 
 MAX_DEPTH = 5
-MAX_STEPS = 1_000
-MIN_COUNT, MAX_COUNT = 2, 99
 
 _BRACKETED_RECOVERY = re.compile(r"\([^\S\n]*[0-9]")
 _NOTE = re.compile(r'"([^"\n]*)"')
@@ -44,7 +52,7 @@ class SessionParser(AmountParser):
         self.skip()
         if self.at_end or self.next_is(";\n"):
             self.fail("session_expected")
-        self.session_start = start = self.pos
+        start = self.pos
         word = self.word()
         if word in SESSION_WORDS:
             self.pos += len(word)
@@ -53,6 +61,8 @@ class SessionParser(AmountParser):
             steps: tuple[Step | Repeat, ...] = getattr(self, f"{word}_steps")()
         else:
             leading = self.leading_type(word)
+            self.skip()
+            self.session_start = self.pos
             steps = self.steps(depth=0)
             kind = leading or derived_type(steps)
         note = self.note()
@@ -264,13 +274,13 @@ def parse_cell(text: str) -> tuple[SessionSpec, ...]:
 
     Raises NotationError at the first place that cannot be read.
     """
-    parser = SessionParser(text)
+    parser = SessionParser(text, limit=MAX_CELL_CHARACTERS)
     return () if parser.at_end else parser.cell()
 
 
 def parse_session(text: str) -> SessionSpec:
     """The one session that ``text`` is; NotationError for none, several, or a mistake."""
-    parser = SessionParser(text)
+    parser = SessionParser(text, limit=MAX_SESSION_CHARACTERS)
     session = parser.session()
     if not parser.at_end:
         parser.fail("one_session")

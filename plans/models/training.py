@@ -18,6 +18,7 @@ from django.db.models import Deferrable, F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.timestamps import TimestampedModel
+from plans.domain.notation import MAX_SESSION_CHARACTERS
 from plans.domain.spec import DAYS_IN_WEEK, PlanSpec, SessionSpec, WeekSpec, session_from_json
 from plans.domain.spec import Focus as SpecFocus
 from plans.models.choices import Focus, PlanType, WorkoutType
@@ -157,7 +158,7 @@ class TrainingWeek(TimestampedModel):
     starts_on = models.DateField(_("Monday"))
     focus = models.CharField(_("focus"), max_length=10, choices=Focus)
     total_distance_km = models.DecimalField(
-        _("distance (km)"), max_digits=6, decimal_places=2, default=0
+        _("distance (km)"), max_digits=9, decimal_places=2, default=0
     )
     notes = models.TextField(_("notes"), blank=True)
 
@@ -200,12 +201,12 @@ class ScheduledWorkout(TimestampedModel):
     order_in_day = models.PositiveSmallIntegerField(_("order in the day"), default=1)
 
     workout_type = models.CharField(_("type"), max_length=10, choices=WorkoutType)
-    session = models.CharField(_("session"), max_length=500, blank=True)
+    session = models.CharField(_("session"), max_length=MAX_SESSION_CHARACTERS, blank=True)
     steps = models.JSONField(_("steps"), default=list, blank=True)
     description = models.TextField(_("description"), blank=True)
 
     target_distance_km = models.DecimalField(
-        _("distance (km)"), max_digits=7, decimal_places=4, null=True, blank=True
+        _("distance (km)"), max_digits=9, decimal_places=4, null=True, blank=True
     )
     target_duration = models.DurationField(_("duration"), null=True, blank=True)
     target_pace_min_per_km = models.DecimalField(

@@ -27,7 +27,7 @@ class TemplateVersion(TimestampedModel):
     schema = models.PositiveSmallIntegerField(_("schema"))
     sha256 = models.CharField(max_length=64)
     week_count = models.PositiveSmallIntegerField(_("weeks"), default=0)
-    peak_km = models.PositiveSmallIntegerField(
+    peak_km = models.PositiveIntegerField(
         _("longest week (km)"), default=0, help_text=_("For the library's filters.")
     )
 

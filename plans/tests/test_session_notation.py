@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plans.domain.notation import (
+    MAX_CELL_CHARACTERS,
     NotWritableError,
     derived_type,
     parse_cell,
@@ -107,6 +108,8 @@ EXAMPLES = [
     ("Race 10km", "race", 10000, 0, "race 10km"),
     ('race 10km I "tune-up"', "race", 10000, 0, 'race 10km I "tune-up"'),
     ("race 21.0975km @4:30", "race", 21097.5, 0, "race 21.0975km @4:30"),
+    ("2km @4:30 ,2km E", "tempo", 4000, 0, "2km @4:30, 2km E"),
+    ("2km @4:30-4:40\t,90s E", "tempo", 2000, 90, "2km @4:30-4:40, 90s E"),
     ("race10kmT", "race", 10000, 0, "race 10km T"),
     ("cross", "cross", 0, 0, "cross"),
     ('cross 45min "bike"', "cross", 0, 2700, 'cross 45min "bike"'),
@@ -211,7 +214,7 @@ KM = Step(Effort.EASY, distance_m=1000)
         SessionSpec(WorkoutType.EASY, (KM,), 'with a " in it'),
         SessionSpec(WorkoutType.EASY, (KM,), "with a “ in it"),
         SessionSpec(WorkoutType.EASY, (KM,), "two\nlines"),
-        SessionSpec(WorkoutType.EASY, (KM,), "x" * 600),
+        SessionSpec(WorkoutType.EASY, (KM,), "x" * 2000),
     ],
 )
 def test_what_has_no_words_is_refused_rather_than_changed(session: SessionSpec) -> None:
@@ -232,3 +235,10 @@ def test_a_day_that_would_not_fit_its_cell_is_refused() -> None:
     assert parse_cell(write_cell((session,))) == (session,)
     with pytest.raises(NotWritableError):
         write_cell((session, session))
+
+
+@pytest.mark.parametrize("typed", ["1h,", "1m,", "2x1hE/1h,", "2x(1h)/1h,", "1h@9:00;"])
+def test_whatever_fits_a_cell_can_be_written(typed: str) -> None:
+    text = (typed * (MAX_CELL_CHARACTERS // len(typed)))[:-1]
+    for session in parse_cell(text):
+        assert parse_session(write_session(session)) == session
