@@ -27,6 +27,7 @@ from wagtail.models import (
 from accounts.models import User
 from accounts.services import user_create_verified
 from home.models import GuideIndexPage, HomePage
+from home.schedules import schedules_ensure
 from plans.models import MethodologyIndexPage, PlanLibraryPage
 
 COACHES = "Coaches"
@@ -79,6 +80,7 @@ def site_set_up(*, admin_email: str | None = None, admin_password: str | None = 
     _without_stock_group(made)
     _group(COACHES, [library, methods], None, made)
     _group(EDITORS, [guides], _collection(GUIDE_PICTURES, made), made)
+    made += [f"schedule: {name}" for name in schedules_ensure()]
     setup = SiteSetup(home_page=home_page, made=made)
     setup.administrator = _administrator(admin_email, admin_password, made)
     return setup

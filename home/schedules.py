@@ -1,0 +1,38 @@
+"""Which tasks the background worker runs by the clock.
+
+The table of schedules is written by ``site_setup``; a schedule that an operator changed
+in the admin (its next run, say) keeps that change, as only its task and pace are ours.
+"""
+
+from dataclasses import dataclass
+
+from django_q.models import Schedule
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    task: str
+    minutes: int
+
+
+JOBS = (
+    Job("publish scheduled pages", "home.tasks.scheduled_pages_publish", minutes=5),
+    Job("catch up on template versions", "home.tasks.template_versions_catch_up", minutes=60),
+)
+
+
+def schedules_ensure() -> list[str]:
+    """Makes or mends the schedules; returns the names of those that were not right."""
+    changed = []
+    for job in JOBS:
+        wanted = {"func": job.task, "schedule_type": Schedule.MINUTES, "minutes": job.minutes}
+        found = Schedule.objects.filter(name=job.name).first()
+        if found is None:
+            Schedule.objects.create(name=job.name, repeats=-1, **wanted)
+        elif any(getattr(found, key) != value for key, value in wanted.items()):
+            Schedule.objects.filter(pk=found.pk).update(**wanted)
+        else:
+            continue
+        changed.append(job.name)
+    return changed
