@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from fitness.models import FitnessSnapshot, PaceZone, PaceZoneSet
 
@@ -40,7 +41,7 @@ class PaceZoneAdmin(admin.ModelAdmin):
     autocomplete_fields = ("user", "zone_set")
     readonly_fields = ("created_at", "updated_at")
 
-    @admin.display(description="in force from", ordering="zone_set__effective_from")
+    @admin.display(description=_("in force from"), ordering="zone_set__effective_from")
     def in_force_from(self, zone: PaceZone) -> Any:
         return zone.zone_set.effective_from
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from plans.models import (
     CalendarFeed,
@@ -102,7 +103,7 @@ class PlanChangeAdmin(RecordAdmin):
     search_fields = ("plan__name", "plan__user__email", "kind", "reason")
     date_hierarchy = "created_at"
 
-    @admin.display(boolean=True, description="undone")
+    @admin.display(boolean=True, description=_("undone"))
     def is_undone(self, change: PlanChange) -> bool:
         return change.undone_by_id is not None
 

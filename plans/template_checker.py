@@ -39,6 +39,7 @@ CHECKS: Mapping[str, tuple[str | Promise, str | Promise]] = {
     ),
     "no_cutback": (
         _("Five weeks without a lighter one"),
+        # xgettext:no-python-format
         _("Every third or fourth week may be 20 to 30 % lighter."),
     ),
     "hard_days": (
@@ -46,6 +47,7 @@ CHECKS: Mapping[str, tuple[str | Promise, str | Promise]] = {
         _("Put an easy day or a day of rest between them."),
     ),
     "long_run": (
+        # xgettext:no-python-format
         _("The long run is more than 35 % of its week"),
         _("Shorten it, or spread more easy running over the week."),
     ),

@@ -29,6 +29,7 @@ register.filter("zone_letter", wording.zone_letter)
 register.filter("focus_name", wording.focus_name)
 register.filter("type_name", wording.type_name)
 register.filter("day_name", wording.day_name)
+register.filter("day_short", wording.day_short)
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 1000, 100
 

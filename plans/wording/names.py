@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.dates import WEEKDAYS
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -45,3 +45,8 @@ def focus_name(focus: str) -> str:
 def day_name(day: int) -> str:
     """The name of a day of the week, 0 being Monday."""
     return str(WEEKDAYS[day])
+
+
+def day_short(day: int) -> str:
+    """The same as a calendar writes it, ``Mon``; Dutch has two letters, so no cutting off."""
+    return str(WEEKDAYS_ABBR[day])
