@@ -34,6 +34,9 @@ REPETITION_GAIN_S_PER_KM = 6 / 0.4
 
 _PRECISION_S = 1e-7
 
+_BEYOND_ANY_SPEED = 10_000.0
+"""Metres per minute: a time of next to nothing must not leave the range of floats."""
+
 
 class VdotError(ValueError):
     """The input is outside the range in which the equations mean anything.
@@ -57,7 +60,8 @@ def vdot_from_race(distance_m: float, seconds: float) -> float:
     if not (math.isfinite(seconds) and seconds > 0):
         raise VdotError("time", "The race time has to be longer than nothing.")
     minutes = seconds / 60
-    vdot = _oxygen_cost(distance_m / minutes) / _fraction_held(minutes)
+    speed = min(distance_m / minutes, _BEYOND_ANY_SPEED)
+    vdot = _oxygen_cost(speed) / _fraction_held(minutes)
     if vdot > MAX_VDOT:
         raise VdotError("fast", "This time is faster than anybody has run this distance.")
     if vdot < MIN_VDOT:

@@ -140,6 +140,7 @@ def test_a_threshold_pace_leads_back_to_its_vdot(vdot):
         (5_000, math.nan, "time"),
         (5_000, math.inf, "time"),
         (5_000, 300, "fast"),
+        (5_000, 1e-300, "fast"),
         (5_000, 7_200, "slow"),
     ],
 )
