@@ -1,9 +1,8 @@
 """Reads about plans. Each takes the runner first and never finds anybody else's."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from accounts.models import User
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
@@ -18,16 +17,6 @@ def dated_plans_of(user: User) -> QuerySet[TrainingPlan]:
     return plans_of(user).filter(is_template=False).select_related("template_version")
 
 
-def plan_running(user: User, today: date) -> TrainingPlan | None:
-    """The active plan that ``today`` belongs to, else the next one to start."""
-    return (
-        dated_plans_of(user)
-        .filter(status=TrainingPlan.Status.ACTIVE, target_race_date__gte=today)
-        .order_by("starts_on")
-        .first()
-    )
-
-
 def plans_overlapping(user: User, starts_on: date, race_date: date) -> QuerySet[TrainingPlan]:
     """Active plans with days in common with these, the earliest first."""
     return (
@@ -38,17 +27,6 @@ def plans_overlapping(user: User, starts_on: date, race_date: date) -> QuerySet[
             target_race_date__gte=starts_on,
         )
         .order_by("starts_on")
-    )
-
-
-def sessions_of(user: User) -> QuerySet[ScheduledWorkout]:
-    """Sessions of the runner's active plans, in order, with what a list shows of each."""
-    return (
-        ScheduledWorkout.objects.filter(
-            plan__user=user, plan__status=TrainingPlan.Status.ACTIVE, plan__is_template=False
-        )
-        .select_related("plan", "week", "pace_zone")
-        .order_by("date", "order_in_day")
     )
 
 
@@ -81,16 +59,3 @@ def changes_of(plan: TrainingPlan) -> QuerySet[PlanChange]:
 
 def change_of(user: User) -> QuerySet[PlanChange]:
     return PlanChange.objects.filter(plan__user=user).select_related("plan", "who")
-
-
-@dataclass(frozen=True)
-class PlanProgress:
-    sessions: int
-    done: int
-
-
-def plan_progress(plan: TrainingPlan) -> PlanProgress:
-    counted = plan.workouts.exclude(workout_type="rest").aggregate(
-        sessions=Count("pk"), done=Count("pk", filter=Q(outcome__in=("done", "partly")))
-    )
-    return PlanProgress(**counted)
