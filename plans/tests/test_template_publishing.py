@@ -60,6 +60,14 @@ def test_a_draft_with_half_a_session_is_saved(coach_client: Client) -> None:
     assert saved.weeks[6].value["wednesday"] == "3x2km Q"
 
 
+def test_half_a_session_is_no_reason_to_stop_saving_by_itself(coach_client: Client) -> None:
+    page = draft_page()
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    headers = {"Accept": "application/json"}
+    response = coach_client.post(address, form_data(BAD["weeks"]), headers=headers)
+    assert response.json()["success"]
+
+
 def test_publishing_shows_the_mistake_at_its_cell(coach_client: Client) -> None:
     page = draft_page()
     response = edit(coach_client, page, BAD["weeks"], **{"action-publish": "1"})

@@ -114,6 +114,12 @@ def week_answers(draft: Draft) -> list[dict[str, str]]:
     return [week_answer(figure) for figure in figures]
 
 
+def _growth(share: float, *, before: int) -> str:
+    if not round(share * 100):
+        return _("as much as week %(week)d") % {"week": before}
+    return _("%(growth)s on week %(week)d") % {"growth": growth_text(share), "week": before}
+
+
 def week_answer(figure: WeekFigure) -> dict[str, str]:
     """One week's figures in words; a week that cannot be read whole says so first."""
     km = km_text(figure.distance_m, 0)
@@ -127,8 +133,7 @@ def week_answer(figure: WeekFigure) -> dict[str, str]:
     if figure.distance_m:
         parts.append(_("%(share)s hard") % {"share": percent_text(figure.hard_share)})
     if figure.growth is not None:
-        growth = {"growth": growth_text(figure.growth), "week": figure.number - 1}
-        parts.append(_("%(growth)s on week %(week)d") % growth)
+        parts.append(_growth(figure.growth, before=figure.number - 1))
     if figure.is_cutback:
         parts.append(_("cutback"))
     if figure.is_race_week:
