@@ -60,7 +60,9 @@ class User(AbstractUser, TimestampedModel):
         unique=True,
         error_messages={"unique": _("Somebody already signs in with this e-mail address.")},
     )
-    strava_athlete_id = models.BigIntegerField(null=True, blank=True, unique=True)
+    strava_athlete_id = models.BigIntegerField(
+        _("number at Strava"), null=True, blank=True, unique=True
+    )
     preferred_distance_unit = models.CharField(
         _("distance unit"),
         max_length=2,

@@ -29,7 +29,10 @@ class PaceZoneSet(TimestampedModel):
         MANUAL = "manual", _("set by hand")
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pace_zone_sets"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user"),
+        on_delete=models.CASCADE,
+        related_name="pace_zone_sets",
     )
     method = models.CharField(_("method"), max_length=10, choices=Method)
     race_distance_m = models.DecimalField(
@@ -50,15 +53,11 @@ class PaceZoneSet(TimestampedModel):
             models.Index(fields=["user", "-effective_from"], name="zone_set_user_from"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=models.Q(vdot__gt=0), name="zone_set_vdot_positive"
-            ),
+            models.CheckConstraint(condition=models.Q(vdot__gt=0), name="zone_set_vdot_positive"),
             # The input belongs to its method, whoever writes the row.
             models.CheckConstraint(
                 condition=(
-                    models.Q(
-                        method="race", race_distance_m__gt=0, race_time__gt=timedelta(0)
-                    )
+                    models.Q(method="race", race_distance_m__gt=0, race_time__gt=timedelta(0))
                     | models.Q(method="threshold", threshold_pace_min_per_km__gt=Decimal(0))
                     | models.Q(method="manual")
                 ),
@@ -73,9 +72,17 @@ class PaceZoneSet(TimestampedModel):
 class PaceZone(TimestampedModel):
     """One zone, fast end first: ``min_pace`` is the smaller number of minutes per km."""
 
-    zone_set = models.ForeignKey(PaceZoneSet, on_delete=models.CASCADE, related_name="zones")
+    zone_set = models.ForeignKey(
+        PaceZoneSet,
+        verbose_name=_("set of pace zones"),
+        on_delete=models.CASCADE,
+        related_name="zones",
+    )
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pace_zones"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user"),
+        on_delete=models.CASCADE,
+        related_name="pace_zones",
     )
     name = models.CharField(_("name"), max_length=10, choices=ZoneName)
     min_pace_min_per_km = models.DecimalField(_("fast end"), max_digits=6, decimal_places=4)
@@ -107,7 +114,10 @@ class FitnessSnapshot(TimestampedModel):
     """What recent training says, kept so that forms can be filled in beforehand."""
 
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="fitness_snapshot"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user"),
+        on_delete=models.CASCADE,
+        related_name="fitness_snapshot",
     )
     weekly_km = models.DecimalField(
         _("km a week over four weeks"), max_digits=5, decimal_places=1, null=True, blank=True

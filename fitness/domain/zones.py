@@ -21,14 +21,25 @@ ZONE_COLORS: Mapping[str, str] = {
     "repetition": "#7442a6",
 }
 
+
+def gettext_noop(text: str) -> str:
+    """Marks a text for translation without translating it."""
+    return text
+
+
 ZONE_DESCRIPTIONS: Mapping[str, str] = {
-    "recovery": "Slower than easy: loosening up on the day after hard work.",
-    "easy": "You can talk in whole sentences. Most of your running belongs here.",
-    "tempo": "From marathon pace to threshold: steady, you can say a sentence at a time.",
-    "threshold": "Comfortably hard, you can say a few words. You could hold it for about an hour.",
-    "interval": "Hard, for three to five minutes at a time, with jogging in between.",
-    "repetition": "Fast and relaxed, for a minute or two, with full rest in between.",
+    "recovery": gettext_noop("Slower than easy: loosening up on the day after hard work."),
+    "easy": gettext_noop("You can talk in whole sentences. Most of your running belongs here."),
+    "tempo": gettext_noop(
+        "From marathon pace to threshold: steady, you can say a sentence at a time."
+    ),
+    "threshold": gettext_noop(
+        "Comfortably hard, you can say a few words. You could hold it for about an hour."
+    ),
+    "interval": gettext_noop("Hard, for three to five minutes at a time, with jogging in between."),
+    "repetition": gettext_noop("Fast and relaxed, for a minute or two, with full rest in between."),
 }
+"""Stored in English; pages show them translated."""
 
 POINT_TOLERANCE = 0.015
 """A zone that is a single pace counts as hit within 1.5 %, four seconds or so per km."""

@@ -23,9 +23,16 @@ class PlanChange(TimestampedModel):
         ADAPTIVE = "adaptive", _("suggestion")
         TEMPLATE = "template", _("template update")
 
-    plan = models.ForeignKey(TrainingPlan, on_delete=models.CASCADE, related_name="changes")
+    plan = models.ForeignKey(
+        TrainingPlan, verbose_name=_("plan"), on_delete=models.CASCADE, related_name="changes"
+    )
     who = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("changed by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.RUNNER)
     kind = models.CharField(_("kind"), max_length=30)
@@ -34,7 +41,12 @@ class PlanChange(TimestampedModel):
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     undone_by = models.OneToOneField(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="undoes"
+        "self",
+        verbose_name=_("undone by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="undoes",
     )
 
     class Meta:

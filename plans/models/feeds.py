@@ -27,7 +27,10 @@ class CalendarFeed(TimestampedModel):
         BUSY = "busy", _("busy times only")
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_feeds"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user"),
+        on_delete=models.CASCADE,
+        related_name="calendar_feeds",
     )
     kind = models.CharField(_("kind"), max_length=4, choices=Kind, default=Kind.FULL)
     token = models.CharField(max_length=64, unique=True, default=new_feed_token)

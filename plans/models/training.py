@@ -49,7 +49,10 @@ class TrainingPlan(TimestampedModel):
         ARCHIVED = "archived", _("archived")
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="training_plans"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user"),
+        on_delete=models.CASCADE,
+        related_name="training_plans",
     )
     name = models.CharField(_("name"), max_length=120)
     description = models.TextField(_("description"), blank=True)
@@ -65,6 +68,7 @@ class TrainingPlan(TimestampedModel):
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.ACTIVE)
     template_version = models.ForeignKey(
         TemplateVersion,
+        verbose_name=_("template version"),
         on_delete=models.PROTECT,
         null=True,
         blank=True,
@@ -72,6 +76,7 @@ class TrainingPlan(TimestampedModel):
     )
     zone_set = models.ForeignKey(
         "fitness.PaceZoneSet",
+        verbose_name=_("set of pace zones"),
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
@@ -101,9 +106,7 @@ class TrainingPlan(TimestampedModel):
                 name="plan_starts_before_its_race",
                 violation_error_message=_("A plan starts before its race."),
             ),
-            models.CheckConstraint(
-                condition=Q(duration_weeks__gte=1), name="plan_has_a_week"
-            ),
+            models.CheckConstraint(condition=Q(duration_weeks__gte=1), name="plan_has_a_week"),
             models.CheckConstraint(
                 condition=Q(goal_time__isnull=True) | Q(goal_time__gt=timedelta(0)),
                 name="plan_goal_time_positive",
@@ -153,7 +156,9 @@ class TrainingPlan(TimestampedModel):
 
 
 class TrainingWeek(TimestampedModel):
-    plan = models.ForeignKey(TrainingPlan, on_delete=models.CASCADE, related_name="weeks")
+    plan = models.ForeignKey(
+        TrainingPlan, verbose_name=_("plan"), on_delete=models.CASCADE, related_name="weeks"
+    )
     week_number = models.PositiveSmallIntegerField(_("week"), validators=[MinValueValidator(1)])
     starts_on = models.DateField(_("Monday"))
     focus = models.CharField(_("focus"), max_length=10, choices=Focus)
@@ -195,8 +200,12 @@ class ScheduledWorkout(TimestampedModel):
         SKIPPED = "skipped", _("skipped")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    plan = models.ForeignKey(TrainingPlan, on_delete=models.CASCADE, related_name="workouts")
-    week = models.ForeignKey(TrainingWeek, on_delete=models.CASCADE, related_name="workouts")
+    plan = models.ForeignKey(
+        TrainingPlan, verbose_name=_("plan"), on_delete=models.CASCADE, related_name="workouts"
+    )
+    week = models.ForeignKey(
+        TrainingWeek, verbose_name=_("week"), on_delete=models.CASCADE, related_name="workouts"
+    )
     date = models.DateField(_("date"))
     order_in_day = models.PositiveSmallIntegerField(_("order in the day"), default=1)
 
@@ -217,6 +226,7 @@ class ScheduledWorkout(TimestampedModel):
     )
     pace_zone = models.ForeignKey(
         "fitness.PaceZone",
+        verbose_name=_("pace zone"),
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
@@ -224,7 +234,7 @@ class ScheduledWorkout(TimestampedModel):
     )
 
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, default=Outcome.OPEN)
-    outcome_at = models.DateTimeField(null=True, blank=True)
+    outcome_at = models.DateTimeField(_("outcome noted at"), null=True, blank=True)
     done_distance_km = models.DecimalField(
         _("distance run (km)"), max_digits=7, decimal_places=3, null=True, blank=True
     )
@@ -258,8 +268,7 @@ class ScheduledWorkout(TimestampedModel):
                 name="workout_distance_positive",
             ),
             models.CheckConstraint(
-                condition=Q(target_pace_min_per_km__isnull=True)
-                | Q(target_pace_min_per_km__gt=0),
+                condition=Q(target_pace_min_per_km__isnull=True) | Q(target_pace_min_per_km__gt=0),
                 name="workout_pace_positive",
             ),
         ]

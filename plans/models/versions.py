@@ -16,6 +16,7 @@ class TemplateVersion(TimestampedModel):
 
     page = models.ForeignKey(
         "plans.PlanTemplatePage",
+        verbose_name=_("page"),
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
