@@ -4,12 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from jsonschema.exceptions import ValidationError
+
+# A jsonschema ValidationError; its types call each attribute possibly unset.
+type Fault = Any
 
 LONGEST_QUOTE = 60
 
 
-def schema_sentence(fault: ValidationError) -> str:
+def schema_sentence(fault: Fault) -> str:
     """One fault as a sentence; never with the whole value in it, which may be huge."""
     words = SENTENCES.get(str(fault.validator))
     return words(fault) if words else _("This is not what the format expects here.")
@@ -25,21 +27,21 @@ def _quoted(value: Any) -> str:
     return f"“{short}”"
 
 
-def _required(fault: ValidationError) -> str:
+def _required(fault: Fault) -> str:
     missing = [name for name in fault.validator_value if name not in fault.instance]
     return ngettext("%(names)s is missing.", "%(names)s are missing.", len(missing)) % {
         "names": ", ".join(missing)
     }
 
 
-def _additional(fault: ValidationError) -> str:
+def _additional(fault: Fault) -> str:
     extra = sorted(set(fault.instance) - set(fault.schema["properties"]))
     return ngettext(
         "%(names)s is not part of the format.", "%(names)s are not part of the format.", len(extra)
     ) % {"names": ", ".join(_quoted(name) for name in extra[:10])}
 
 
-def _type(fault: ValidationError) -> str:
+def _type(fault: Fault) -> str:
     expected = {
         "object": _("an object in braces"),
         "array": _("a list in square brackets"),
@@ -52,53 +54,53 @@ def _type(fault: ValidationError) -> str:
     }
 
 
-def _enum(fault: ValidationError) -> str:
+def _enum(fault: Fault) -> str:
     return _("%(found)s is none of: %(choices)s.") % {
         "found": _quoted(fault.instance),
         "choices": ", ".join(fault.validator_value),
     }
 
 
-def _few_items(fault: ValidationError) -> str:
+def _few_items(fault: Fault) -> str:
     return _("There are %(count)d entries; there must be at least %(limit)d.") % {
         "count": len(fault.instance),
         "limit": fault.validator_value,
     }
 
 
-def _many_items(fault: ValidationError) -> str:
+def _many_items(fault: Fault) -> str:
     return _("There are %(count)d entries; there can be at most %(limit)d.") % {
         "count": len(fault.instance),
         "limit": fault.validator_value,
     }
 
 
-def _short(fault: ValidationError) -> str:
+def _short(fault: Fault) -> str:
     return _("This text is empty.")
 
 
-def _long(fault: ValidationError) -> str:
+def _long(fault: Fault) -> str:
     return _("This text has %(count)d characters; there can be at most %(limit)d.") % {
         "count": len(fault.instance),
         "limit": fault.validator_value,
     }
 
 
-def _small(fault: ValidationError) -> str:
+def _small(fault: Fault) -> str:
     return _("%(found)s is too small; the least is %(limit)d.") % {
         "found": _quoted(fault.instance),
         "limit": fault.validator_value,
     }
 
 
-def _large(fault: ValidationError) -> str:
+def _large(fault: Fault) -> str:
     return _("%(found)s is too large; the most is %(limit)d.") % {
         "found": _quoted(fault.instance),
         "limit": fault.validator_value,
     }
 
 
-def _pattern(fault: ValidationError) -> str:
+def _pattern(fault: Fault) -> str:
     return _("%(found)s has signs other than letters, digits, “-” and “_”.") % {
         "found": _quoted(fault.instance)
     }

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ def template_import(
     *,
     plan: PlanFile,
     library: PlanLibraryPage,
-    user: AbstractBaseUser | None = None,
+    user: AbstractBaseUser | AnonymousUser | None = None,
     publish: bool = False,
 ) -> ImportedTemplate:
     """Make a template page below ``library``: a draft, or with ``publish`` a live page.

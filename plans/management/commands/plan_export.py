@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import Q
 
 from plans.models import PlanTemplatePage
 from plans.plan_format import PlanFileError, write_plan_file
@@ -34,8 +35,9 @@ class Command(BaseCommand):
 
 
 def _page(name: str) -> PlanTemplatePage:
-    wanted = {"pk": int(name)} if name.isascii() and name.isdigit() else {"slug": name}
-    page: PlanTemplatePage | None = PlanTemplatePage.objects.filter(**wanted).first()
+    is_number = name.isascii() and name.isdigit()
+    found = PlanTemplatePage.objects.filter(Q(pk=int(name)) if is_number else Q(slug=name))
+    page: PlanTemplatePage | None = found.first()
     if page is None:
         raise CommandError(f"There is no template {name}.")
     return page
