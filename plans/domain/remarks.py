@@ -1,6 +1,6 @@
 """Honest remarks on a plan that is about to be made: codes and figures, no words.
 
-The words, in the reader's language, are in ``plans.change_wording``.
+The words, in the reader's language, are in ``plans.wording.remarks``.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from accounts.models import User
-from plans.change_log import change_text
+from plans.wording.history import change_text
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.services import snapshots
 from plans.services.errors import PlanOverlapError, UndoRefusedError

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from django import template
 
-from plans.change_log import change_text as text_of_change
 from plans.domain.spec import SessionSpec
 from plans.models import PlanChange, ScheduledWorkout
 from plans.wording import km_text, pace_text
 from plans.wording import stored as words
+from plans.wording.history import change_text as text_of_change
 
 register = template.Library()
 

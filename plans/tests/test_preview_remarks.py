@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from plans.change_wording import change_text, remark_text
 from plans.domain import bounds, days, preview_remarks, scaling
 from plans.domain.remarks import Remark
 from plans.domain.request import CurrentFitness, PlanRequest
@@ -17,6 +16,8 @@ from plans.generators.custom import CustomPlanGenerator
 from plans.generators.template import TemplatePlanGenerator
 from plans.tests.plan_examples import long, sunday_plan, week
 from plans.tests.runners import TODAY
+from plans.wording.remarks import remark_text
+from plans.wording.tailoring import change_text
 
 HALF_PLAN = sunday_plan(12, PlanType.HALF_MARATHON)
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import signed_in_user
 from fitness.selectors import zone_set_in_force
-from plans.change_log import change_text
 from plans.domain.figures import week_figures
 from plans.forms import PlanNameForm
 from plans.models import TrainingPlan
@@ -32,6 +31,7 @@ from plans.services.plans import (
 from plans.services.targets import RunnerTargets
 from plans.views.answers import next_url
 from plans.views.weeks import PlanView
+from plans.wording.history import change_text
 
 CHANGES_SHOWN = 5
 PHASES = ("running", "upcoming", "finished", "archived", "template")

@@ -16,8 +16,6 @@ from django.views.decorators.http import require_http_methods
 from accounts.requests import signed_in_user
 from fitness.selectors import fitness_snapshot, zone_set_in_force
 from fitness.services import zone_set_from_basis
-from plans.change_log import short_date
-from plans.change_wording import anchor_problem_text, remark_text
 from plans.domain.anchor import AnchorError
 from plans.domain.bounds import MINIMUM_WEEKS
 from plans.domain.paces import RunnerPaces
@@ -29,6 +27,8 @@ from plans.selectors import dated_plans_of
 from plans.services.errors import PlanError
 from plans.services.race import RaceChangePreview, race_change_preview
 from plans.services.race import race_change as change_race
+from plans.wording.history import short_date
+from plans.wording.remarks import anchor_problem_text, remark_text
 
 
 @dataclass(frozen=True)

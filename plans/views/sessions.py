@@ -13,12 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.requests import signed_in_user, varies_by_htmx, wants_fragment
-from plans.change_log import change_text, short_date
 from plans.domain.moving import move_remarks
 from plans.domain.notation import NotationError, parse_session
 from plans.domain.paces import session_totals
 from plans.domain.spec import SessionSpec
-from plans.edit_wording import edit_remarks, move_remark_text
 from plans.forms import SessionAddForm, SessionForm, SessionMoveForm
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
 from plans.selectors import any_session_of, dated_plans_of
@@ -40,6 +38,8 @@ from plans.services.sessions import sessions_swap as swap
 from plans.services.targets import RunnerTargets
 from plans.views.answers import next_url, plan_changed
 from plans.wording import notation_problem_text
+from plans.wording.edits import edit_remarks, move_remark_text
+from plans.wording.history import change_text, short_date
 
 DAYS_BEFORE, DAYS_AFTER = 3, 10
 
@@ -59,7 +59,7 @@ class DayChoice:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def session_edit(request: HttpRequest, uid: UUID) -> HttpResponse:
-    workout = get_object_or_404(any_session_of(signed_in_user(request)), uid=uid)
+    workout = _own(request, uid)
     form = SessionForm(
         request.POST or None,
         initial={"session": workout.session, "version": workout.version},
@@ -74,6 +74,7 @@ def session_edit(request: HttpRequest, uid: UUID) -> HttpResponse:
             )
         except PlanError as refusal:
             form.add_error(None, str(refusal))
+            workout = _own(request, uid)
         else:
             return _told(request, workout.plan, change, _("Nothing was different."))
     return _panel(request, "plans/session_edit.html", form, workout.plan, workout=workout)
@@ -107,7 +108,7 @@ def session_add(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def session_move(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Moves the session, or with ``swap`` exchanges its day with the other."""
-    workout = get_object_or_404(any_session_of(signed_in_user(request)), uid=uid)
+    workout = _own(request, uid)
     form = SessionMoveForm(
         request.POST or None, plan=workout.plan, initial={"version": workout.version}
     )
@@ -116,7 +117,12 @@ def session_move(request: HttpRequest, uid: UUID) -> HttpResponse:
         try:
             if "swap" in request.POST:
                 change = swap(
-                    plan=workout.plan, one=workout.date, other=to, who=signed_in_user(request)
+                    plan=workout.plan,
+                    one=workout.date,
+                    other=to,
+                    who=signed_in_user(request),
+                    workout=workout,
+                    expected_version=form.cleaned_data["version"],
                 )
             else:
                 change = move(
@@ -127,6 +133,7 @@ def session_move(request: HttpRequest, uid: UUID) -> HttpResponse:
                 )
         except PlanError as refusal:
             form.add_error(None, str(refusal))
+            workout = _own(request, uid)
         else:
             unmoved = _("It already is on %(day)s.") % {"day": short_date(to)}
             return _told(request, workout.plan, change, unmoved)
@@ -140,12 +147,14 @@ def session_move(request: HttpRequest, uid: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def session_remove(request: HttpRequest, uid: UUID) -> HttpResponse:
-    workout = get_object_or_404(any_session_of(signed_in_user(request)), uid=uid)
+    workout = _own(request, uid)
     form = SessionForm({"session": workout.session, "version": request.POST.get("version")})
+    seen = form.cleaned_data["version"] if form.is_valid() else None
     try:
-        change = remove(workout=workout, who=signed_in_user(request))
+        change = remove(workout=workout, who=signed_in_user(request), expected_version=seen)
     except PlanError as refusal:
         form.add_error(None, str(refusal))
+        workout = _own(request, uid)
         return _panel(request, "plans/session_edit.html", form, workout.plan, workout=workout)
     return _told(request, workout.plan, change, "")
 
@@ -172,6 +181,12 @@ def session_preview(request: HttpRequest, pk: int) -> HttpResponse:
             "totals": session_totals(session, targets.paces, plan.race_distance_m),
         }
     return render(request, "plans/partials/session_preview.html", context)
+
+
+def _own(request: HttpRequest, uid: UUID) -> ScheduledWorkout:
+    """The runner's session as it is now; 404 if it is somebody else's, or removed."""
+    found: ScheduledWorkout = get_object_or_404(any_session_of(signed_in_user(request)), uid=uid)
+    return found
 
 
 def day_choices(workout: ScheduledWorkout, today: date) -> list[DayChoice]:

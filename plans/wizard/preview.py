@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from fitness.domain.forecast import Forecast, forecast_race
 from fitness.domain.zones import ZONE_NAMES
-from plans.change_wording import changes_texts, remark_text
 from plans.domain.anchor import DatedSession, DatedWeek
 from plans.domain.figures import WeekFigure
 from plans.domain.paces import Totals, session_totals
@@ -19,6 +18,8 @@ from plans.domain.spec import DAYS_IN_WEEK, SessionSpec
 from plans.wizard.proposal import Proposal
 from plans.wizard.sources import Kind
 from plans.wording import time_text
+from plans.wording.remarks import remark_text
+from plans.wording.tailoring import changes_texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from fitness.domain.basis import Method
 from fitness.selectors import zone_set_in_force
-from plans.change_wording import anchor_problem_text, remark_text
 from plans.domain.anchor import AnchoredPlan, DatedWeek
 from plans.domain.figures import WeekFigure, week_figures
 from plans.domain.paces import RunnerPaces
@@ -31,6 +30,7 @@ from plans.selectors import plans_overlapping
 from plans.services.targets import RunnerTargets
 from plans.wizard.answers import RaceAnswers
 from plans.wizard.sources import Kind, Origin
+from plans.wording.remarks import anchor_problem_text, remark_text
 
 FIELD_OF_REMARK = {"goal": "goal_time", "volume": "weekly_km"}
 

@@ -20,11 +20,11 @@ from fitness.domain.zones import seconds_per_km
 from fitness.form_fields import KilometresField, PaceField, TimeField
 from fitness.models import FitnessSnapshot, PaceZoneSet
 from fitness.wording import vdot_problem_text
-from plans.change_wording import remark_text
 from plans.domain.bounds import goal_remarks, volume_remarks
 from plans.domain.request import ALL_DAYS
 from plans.domain.spec import PlanType
 from plans.wizard.answers import RaceAnswers
+from plans.wording.remarks import remark_text
 
 LONGEST_AHEAD = timedelta(days=2 * 365)
 FEWEST_DAYS = 3

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
-from plans.change_wording import remark_text
 from plans.domain.bounds import MAXIMUM_WEEKS, week_count_remarks
 from plans.domain.spec import PlanType
 from plans.generators.registry import registry
 from plans.models import MethodologyPage, TemplateVersion, TrainingPlan
 from plans.selectors import plans_of
 from plans.wizard.sources import Kind, Source, published_templates
+from plans.wording.remarks import remark_text
 
 MOST_OWN_PLANS = 8
 MOST_TEMPLATES = 12

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from plans.change_wording import anchor_problem_text, change_text, changes_texts, remark_text
 from plans.domain.change import Change
 from plans.domain.remarks import Remark
 from plans.domain.window import AnchorError
+from plans.wording.remarks import anchor_problem_text, remark_text
+from plans.wording.tailoring import change_text, changes_texts
 
 DOMAIN = Path(__file__).parents[1] / "domain"
 
