@@ -13,12 +13,12 @@ from typing import Any
 
 import jsonschema
 from django.utils.translation import gettext as _
-from jsonschema.exceptions import ValidationError
 
-from plans.domain.draft import Draft, DraftWeek, read_draft
+from plans.domain.draft import Draft, DraftWeek, UnreadableCell, read_cell, read_draft
+from plans.domain.notation import MAX_CELL_CHARACTERS, NotationError
+from plans.domain.spec import DAYS_IN_WEEK
 from plans.plan_format_wording import schema_sentence
-from plans.template_checks import read_template
-from plans.wording import day_name, notation_problem_text
+from plans.template_checks import read_template, unreadable_text
 
 FORMAT_SCHEMA = 1
 SCHEMA_FILE = Path(__file__).with_name("plan_format.schema.json")
@@ -27,6 +27,9 @@ MOST_BYTES = 1_000_000
 """A plan of 30 weeks is some 30 kB; a megabyte is not a plan."""
 DEEPEST = 12
 """Levels of brackets; the format has five."""
+
+type Place = tuple[str | int, ...]
+"""Names and positions that lead from the file's outer object to a value."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ def read_plan_file(content: bytes) -> PlanFile:
 def read_plan_data(data: Any) -> PlanFile:
     """The plan in a file's parsed JSON. Raises PlanFileError with all that is wrong."""
     _fail_if(_problems_of_frame(data))
-    _fail_if(tuple(_problems_of_form(data)))
+    _fail_if(_problems_of_content(data))
     plan = PlanFile(
         title=data["title"].strip(),
         plan_type=data["plan_type"],
@@ -128,7 +131,8 @@ def read_plan_data(data: Any) -> PlanFile:
             for week in data["weeks"]
         ),
     )
-    _fail_if(tuple(_problems_of_plan(plan)))
+    # Whether there is a race can be told only of a plan that can be read.
+    _fail_if(tuple(FormatProblem("weeks", text) for text in read_template(plan.draft()).problems))
     return plan
 
 
@@ -216,49 +220,41 @@ def _validator() -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
 
 
-def _problems_of_form(data: dict[str, Any]) -> Iterator[FormatProblem]:
-    seen: set[FormatProblem] = set()
-    faults = sorted(_validator().iter_errors(data), key=_place_in_file)
-    for fault in faults:
-        problem = FormatProblem(_path_text(fault), schema_sentence(fault))
-        if problem not in seen:
-            seen.add(problem)
-            yield problem
+def _problems_of_content(data: dict[str, Any]) -> tuple[FormatProblem, ...]:
+    """All faults of form and of notation, in the order of the file."""
+    found = [*_problems_of_form(data), *_problems_of_cells(data)]
+    found.sort(
+        key=lambda item: [(part, "") if isinstance(part, int) else (-1, part) for part in item[0]]
+    )
+    return tuple(
+        dict.fromkeys(FormatProblem(_path_text(place), sentence) for place, sentence in found)
+    )
 
 
-def _place_in_file(fault: ValidationError) -> list[tuple[int, str]]:
-    return [
-        (part, "") if isinstance(part, int) else (-1, str(part)) for part in fault.absolute_path
-    ]
+def _problems_of_form(data: dict[str, Any]) -> Iterator[tuple[Place, str]]:
+    for fault in _validator().iter_errors(data):
+        yield tuple(fault.absolute_path), schema_sentence(fault)
 
 
-def _path_text(fault: ValidationError) -> str:
+def _problems_of_cells(data: dict[str, Any]) -> Iterator[tuple[Place, str]]:
+    """Cells that are no sessions, of whatever weeks the file has, be its form right or not."""
+    weeks = data.get("weeks")
+    for index, week in enumerate(weeks if isinstance(weeks, list) else []):
+        days = week.get("days") if isinstance(week, dict) else None
+        for day, text in enumerate(days[:DAYS_IN_WEEK] if isinstance(days, list) else []):
+            read = read_cell(text) if isinstance(text, str) else ()
+            # A cell that is too long has been told of by the form.
+            if isinstance(read, NotationError) and len(text) <= MAX_CELL_CHARACTERS:
+                cell = UnreadableCell(week=index + 1, day=day, error=read)
+                yield ("weeks", index, "days", day), unreadable_text(cell)
+
+
+def _path_text(place: Place) -> str:
     """Such as ``weeks[6].days[2]``."""
     text = ""
-    for part in fault.absolute_path:
+    for part in place:
         if isinstance(part, int):
             text += f"[{part}]"
         else:
-            text += f".{part}" if text else str(part)
+            text += f".{part}" if text else part
     return text
-
-
-def _problems_of_plan(plan: PlanFile) -> Iterator[FormatProblem]:
-    """What the form cannot tell: texts that are blank, cells that are no sessions, no race."""
-    for name in ("title", "source", "licence"):
-        if not getattr(plan, name):
-            yield FormatProblem(name, _("This text is empty."))
-    draft = plan.draft()
-    for cell in draft.unreadable:
-        place = {
-            "week": cell.week,
-            "day": day_name(cell.day),
-            "problem": notation_problem_text(cell.error),
-        }
-        yield FormatProblem(
-            f"weeks[{cell.week - 1}].days[{cell.day}]",
-            _("Week %(week)d, %(day)s: %(problem)s") % place,
-        )
-    if not draft.unreadable:
-        for sentence in read_template(draft).problems:
-            yield FormatProblem("weeks", sentence)

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 type Fault = Any
 
 LONGEST_QUOTE = 60
+ANYTHING_WRITTEN = r"\S"  # the pattern of texts that must not be blank
 
 
 def schema_sentence(fault: Fault) -> str:
@@ -75,10 +76,6 @@ def _many_items(fault: Fault) -> str:
     }
 
 
-def _short(fault: Fault) -> str:
-    return _("This text is empty.")
-
-
 def _long(fault: Fault) -> str:
     return _("This text has %(count)d characters; there can be at most %(limit)d.") % {
         "count": len(fault.instance),
@@ -101,6 +98,8 @@ def _large(fault: Fault) -> str:
 
 
 def _pattern(fault: Fault) -> str:
+    if fault.validator_value == ANYTHING_WRITTEN:
+        return _("This text is empty.")
     return _("%(found)s has signs other than letters, digits, “-” and “_”.") % {
         "found": _quoted(fault.instance)
     }
@@ -113,7 +112,6 @@ SENTENCES = {
     "enum": _enum,
     "minItems": _few_items,
     "maxItems": _many_items,
-    "minLength": _short,
     "maxLength": _long,
     "minimum": _small,
     "maximum": _large,

@@ -109,12 +109,14 @@ def test_all_faults_are_told_at_once() -> None:
     del data["source"]
     data["weeks"][3]["focus"] = "bild"
     data["weeks"][4]["days"] = ["8km E"] * 6
+    data["weeks"][6]["days"][2] = "3x2km Q"
     assert [path for path, _sentence in problems_of(data)] == [
         "",
         "level",
         "plan_type",
         "weeks[3].focus",
         "weeks[4].days",
+        "weeks[6].days[2]",
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from plans.models import PlanTemplatePage
+from plans.models import PlanLibraryPage, PlanTemplatePage
 from plans.template_checker import CHECKS, UNREADABLE, PlanCheckerItem, rule_id
 from plans.tests.template_examples import draft_page, weeks
 from plans.tests.test_template_publishing import form_data
@@ -71,3 +71,17 @@ def test_rules_are_plain_data_with_a_text_each(rf: Any) -> None:
     rules = {rule["id"] for rule in item.get_axe_custom_rules(request)}
     assert {rule_id(code) for code in CHECKS} <= rules
     assert {rule_id(code) for code in CHECKS} <= set(item.get_axe_messages(request))
+
+
+@pytest.mark.parametrize("mode", ["overview", "page"])
+def test_a_template_can_be_previewed_before_it_is_first_saved(
+    coach_client: Client, mode: str
+) -> None:
+    library = PlanLibraryPage.objects.get()
+    address = reverse(
+        "wagtailadmin_pages:preview_on_add", args=["plans", "plantemplatepage", library.pk]
+    )
+    data = form_data(weeks(w7_wednesday="3x2km Q"))
+    assert coach_client.post(address, data).json()["is_valid"]
+    html = coach_client.get(f"{address}?mode={mode}&in_preview_panel=true").content.decode()
+    assert "Week 7, Wednesday" in html
