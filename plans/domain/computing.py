@@ -20,6 +20,7 @@ from plans.domain.phases import (
     full_weeks,
     is_cutback,
     taper_factor,
+    taper_weeks,
     week_focus,
 )
 from plans.domain.race_pace import race_effort
@@ -41,6 +42,13 @@ GROWTH_LIMIT = 1.095
 FIRST_WEEK_LIMIT = 1.10
 MOST_GROWTH = 1.6
 LONG_RUN_GROWTH = 1.10
+LONG_BY_FOCUS: Mapping[Focus, float] = {Focus.BASE: 0.7, Focus.BUILD: 0.85}
+"""Of the longest run there may be: many kilometres are no reason for one every week."""
+
+LONGEST_RUN_WEEKS_BEFORE = 3
+STEP_BACK = 0.8
+SLOW_TO_RECOVER_M = 22_000
+"""From this length on a run is still felt two weeks later."""
 HARMLESS_LONG_RUN_M = 5_000
 RACE_DAY = 6
 SHARPENING_SHARE = 0.035
@@ -102,6 +110,7 @@ class PlanComputer:
         self.effort = race_effort(request)
         self.last_full_m = 0.0
         self.peak_m = 0.0
+        self.longest_planned_m = 0.0
         longest = request.fitness.longest_run_km
         self.longest_m = None if longest is None else longest * 1000
 
@@ -122,6 +131,7 @@ class PlanComputer:
         cutback = is_cutback(number, self.total)
         wanted, limit = self._target(number, focus, cutback)
         long_is_hard = self._long_is_hard(number, focus, cutback)
+        steps_back = self._long_steps_back(number)
         context = WeekContext(
             number=number,
             focus=focus,
@@ -139,7 +149,7 @@ class PlanComputer:
                 week_m=wanted,
                 days=self.days,
                 quality=tuple(quality),
-                long=self._long_run(long_is_hard),
+                long=self._long_run(focus, is_hard=long_is_hard, steps_back=steps_back),
                 is_marathon=self.request.plan_type is PlanType.FULL_MARATHON,
             )
         )
@@ -163,8 +173,10 @@ class PlanComputer:
             self.last_full_m = draft.metres
             self.peak_m = max(self.peak_m, draft.metres)
         run = draft.long_run
-        if run is not None and self.longest_m is not None:
-            self.longest_m = max(self.longest_m, draft.length_of(run.session))
+        if run is not None:
+            self.longest_planned_m = max(self.longest_planned_m, draft.length_of(run.session))
+        if self.longest_m is not None:
+            self.longest_m = max(self.longest_m, self.longest_planned_m)
         return draft.week
 
     def _long_is_hard(self, number: int, focus: Focus, cutback: bool) -> bool:
@@ -173,14 +185,23 @@ class PlanComputer:
             focus is Focus.PEAK and not cutback and number % 2 == 1 and self.days.long_may_be_hard
         )
 
-    def _long_run(self, is_hard: bool) -> LongRun:
+    def _long_steps_back(self, number: int) -> bool:
+        """The week before a short taper: the longest run is three weeks before a marathon."""
+        taper = taper_weeks(self.total)
+        is_marathon = self.request.plan_type is PlanType.FULL_MARATHON
+        return is_marathon and taper < LONGEST_RUN_WEEKS_BEFORE and number == self.total - taper
+
+    def _long_run(self, focus: Focus, *, is_hard: bool, steps_back: bool) -> LongRun:
         easy = self.request.paces.zones["easy"]
         by_time = LONGEST_S / ((easy[0] + easy[1]) / 2) * 1000
         longest = min(LONGEST_M[self.request.plan_type], by_time)
         if self.longest_m is not None:
             longest = min(longest, max(LONG_RUN_GROWTH * self.longest_m, HARMLESS_LONG_RUN_M))
+        if steps_back and self.longest_planned_m >= SLOW_TO_RECOVER_M:
+            longest = min(longest, STEP_BACK * self.longest_planned_m)
         return LongRun(
             longest_m=longest,
+            usual_m=LONG_BY_FOCUS.get(focus, 1.0) * LONGEST_M[self.request.plan_type],
             finish=self.effort if is_hard else None,
             finish_share=FINISH_SHARE,
             longest_finish_m=LONGEST_FINISH_M[self.request.plan_type],

@@ -13,7 +13,7 @@ from plans.domain.paces import RunnerPaces
 from plans.domain.phases import is_cutback, taper_weeks, week_focus
 from plans.domain.request import CurrentFitness, PlanRequest
 from plans.domain.reshape import is_hard_day
-from plans.domain.spec import Effort, Focus, PlanType, SessionSpec, flatten
+from plans.domain.spec import Effort, Focus, PlanSpec, PlanType, SessionSpec, WorkoutType, flatten
 from plans.domain.week_draft import running_metres
 from plans.generators.base import BasePlanGenerator
 from plans.generators.polarised import PolarisedPlanGenerator
@@ -204,3 +204,81 @@ def test_phases_come_in_order_and_every_plan_has_all_of_them(total):
 def test_the_generator_names_the_phase_of_a_week():
     assert PolarisedPlanGenerator().get_week_focus(1, 16) == "base"
     assert PolarisedPlanGenerator().get_week_focus(16, 16) == "taper"
+
+
+def lengths_of(plan: PlanSpec) -> list[tuple[float, float]]:
+    """(long run, longest other run) of every week before the race week, in metres."""
+    found = []
+    for week in plan.weeks[:-1]:
+        runs = [(session.workout_type, session.distance_m) for _, session in week.sessions]
+        long = max(metres for kind, metres in runs if kind is WorkoutType.LONG)
+        others = max((metres for kind, metres in runs if kind is not WorkoutType.LONG), default=0)
+        found.append((long, others))
+    return found
+
+
+@BOTH
+@pytest.mark.parametrize("weekly_km", [30, 45, 60, 90, 120])
+@pytest.mark.parametrize("plan_type", list(PlanType))
+def test_the_long_run_is_clearly_the_longest_of_its_week(generator, weekly_km, plan_type):
+    plan = generator.build(request_of(weekly_km, plan_type=plan_type))
+    # In the last full week of a marathon plan the long run already steps back.
+    weeks = lengths_of(plan)[: -taper_weeks(len(plan.weeks))]
+
+    assert all(others <= 0.9 * long for long, others in weeks)
+
+
+@BOTH
+@pytest.mark.parametrize("weekly_km", [55, 70, 110])
+@pytest.mark.parametrize("weeks", [14, 16, 18])
+def test_the_longest_run_is_three_weeks_before_a_marathon(generator, weekly_km, weeks):
+    long_runs = [
+        long for long, _ in lengths_of(generator.build(request_of(weekly_km, weeks=weeks)))
+    ]
+
+    assert max(long_runs) > max(long_runs[-2:])
+
+
+@BOTH
+def test_many_kilometres_do_not_mean_a_peak_long_run_in_every_week(generator):
+    plan = generator.build(request_of(110, weeks=18, vdot=60))
+    by_focus = {
+        focus: max(
+            long
+            for (long, _), week in zip(lengths_of(plan), plan.weeks, strict=False)
+            if week.focus is focus
+        )
+        for focus in (Focus.BASE, Focus.BUILD, Focus.PEAK)
+    }
+
+    assert by_focus[Focus.BASE] <= 25_000
+    assert by_focus[Focus.BASE] < by_focus[Focus.BUILD] < by_focus[Focus.PEAK]
+    assert by_focus[Focus.PEAK] >= 32_000
+
+
+@BOTH
+@pytest.mark.parametrize("days", [{1, 6}, {0, 2}, {5, 6}, {6}])
+@pytest.mark.parametrize("weekly_km", [20, 40])
+def test_few_days_do_not_make_the_weeks_dwindle(generator, days, weekly_km):
+    fitness = CurrentFitness(vdot=45, weekly_km=weekly_km, days=frozenset(days))
+    plan = generator.build(
+        PlanRequest(PlanType.HALF_MARATHON, request_of().race_date, TODAY, fitness)
+    )
+    full = [
+        week.distance_m
+        for number, week in enumerate(plan.weeks[: -taper_weeks(len(plan.weeks))], start=1)
+        if not is_cutback(number, len(plan.weeks))
+    ]
+
+    assert all(later >= earlier - 500 for earlier, later in pairwise(full))
+
+
+@BOTH
+@settings(max_examples=60, deadline=None)
+@given(request=RUNNERS)
+def test_a_long_run_grows_by_a_tenth_at_most(generator: BasePlanGenerator, request: PlanRequest):
+    longest = (request.fitness.longest_run_km or 0) * 1000
+    for long, _ in lengths_of(generator.build(request)):
+        if longest:
+            assert long <= max(1.1 * longest, 5_000)
+            longest = max(longest, long)
