@@ -108,15 +108,13 @@ def _first_long_run(request: PlanRequest, anchored: AnchoredPlan) -> Iterator[Re
     known = request.fitness.longest_run_km
     if not known:
         return
-    first = max(
-        (
-            length_m(item.session, request.paces)
-            for week in anchored.weeks[:FIRST_WEEKS]
-            for item in week.sessions
-        ),
-        default=0.0,
-    )
-    share = first / (known * 1000) - 1
-    if share > LONG_RUN_JUMP + 0.005:
-        params = {"longest_m": known * 1000, "first_m": first, "share": share}
-        yield Remark("long_run_jump", "warning", params)
+    longest_m = known * 1000
+    for week in anchored.weeks[:FIRST_WEEKS]:
+        run_m = max((length_m(item.session, request.paces) for item in week.sessions), default=0.0)
+        share = run_m / longest_m - 1
+        if share > LONG_RUN_JUMP + 0.005:
+            params = {"longest_m": longest_m, "first_m": run_m, "share": share}
+            yield Remark("long_run_jump", "warning", params)
+            return
+        # The run of one week is among the latest when the next one comes.
+        longest_m = max(longest_m, run_m)

@@ -13,6 +13,7 @@ from plans.domain.remarks import Remark
 from plans.domain.request import CurrentFitness, PlanRequest
 from plans.domain.spec import PlanSpec, PlanType
 from plans.generators.custom import CustomPlanGenerator
+from plans.generators.polarised import PolarisedPlanGenerator
 from plans.generators.template import TemplatePlanGenerator
 from plans.tests.plan_examples import long, sunday_plan, week
 from plans.tests.runners import TODAY
@@ -83,6 +84,16 @@ def test_few_kilometres_to_begin_with():
 def test_a_long_run_past_the_longest_of_late():
     assert "long_run_jump" not in remarks(longest=15)
     assert remarks(longest=10)["long_run_jump"].params["share"] == pytest.approx(0.6)
+
+
+def test_two_long_runs_that_grow_by_a_tenth_each_are_no_jump():
+    fitness = CurrentFitness(vdot=45, weekly_km=60, longest_run_km=16)
+    request = PlanRequest(PlanType.FULL_MARATHON, TODAY + timedelta(weeks=16), TODAY, fitness)
+    preview = PolarisedPlanGenerator().preview(request)
+    second = max(session.distance_m for _, session in preview.spec.weeks[1].sessions)
+
+    assert second > 1.12 * 16_000
+    assert "long_run_jump" not in {remark.code for remark in preview.remarks}
 
 
 def test_long_runs_too_short_for_a_marathon_and_too_long_for_anybody():
