@@ -30,6 +30,7 @@ register.filter("focus_name", wording.focus_name)
 register.filter("type_name", wording.type_name)
 register.filter("day_name", wording.day_name)
 register.filter("day_short", wording.day_short)
+register.filter("days_to", wording.days_text)
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 1000, 100
 

@@ -12,12 +12,21 @@ from plans.wording.amounts import (
     time_text,
 )
 from plans.wording.findings import finding_text, notation_problem_text
-from plans.wording.names import day_name, day_short, focus_name, type_name, zone_letter, zone_name
+from plans.wording.names import (
+    day_name,
+    day_short,
+    days_text,
+    focus_name,
+    type_name,
+    zone_letter,
+    zone_name,
+)
 from plans.wording.sessions import session_sentence, session_title
 
 __all__ = [
     "day_name",
     "day_short",
+    "days_text",
     "distance_text",
     "duration_text",
     "finding_text",

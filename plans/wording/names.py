@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.utils import formats
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -50,3 +53,11 @@ def day_name(day: int) -> str:
 def day_short(day: int) -> str:
     """The same as a calendar writes it, ``Mon``; Dutch has two letters, so no cutting off."""
     return str(WEEKDAYS_ABBR[day])
+
+
+def days_text(first: date, last: date) -> str:
+    """Two days as a range, ``16–22 Nov`` or ``30 Nov – 6 Dec``."""
+    end = formats.date_format(last, _("j M"))
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    return f"{formats.date_format(first, _('j M'))} – {end}"
