@@ -153,7 +153,9 @@ def test_bulk_publishing_refuses_a_bad_template(coach_client: Client, fields: An
     bad = draft_page(title="Bad one", **fields)
     response = bulk_publish(coach_client, good, bad)
     assert not PlanTemplatePage.objects.live().exists()
-    assert "Bad one" in response.content.decode()
+    html = response.content.decode()
+    assert "“Bad one” was not published" in html
+    assert "&lt;li&gt;" not in html
 
 
 def test_bulk_publishing_looks_below_the_chosen_pages(coach_client: Client) -> None:
