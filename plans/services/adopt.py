@@ -12,6 +12,7 @@ from fitness.domain.basis import FitnessBasis
 from fitness.services import zone_set_from_basis
 from plans.domain.spec import PlanSpec
 from plans.models import TemplateVersion, TrainingPlan
+from plans.services.changes import runner_lock
 from plans.services.plans import plan_start
 
 
@@ -37,7 +38,7 @@ def plan_adopt(  # noqa: PLR0913  (each is one answer of the wizard)
     ``plan_start`` raises, and then leaves no zones behind.
     """
     # Before anything is written, so that the second of two clicks waits for the first.
-    User.objects.select_for_update().get(pk=user.pk)
+    runner_lock(user)
     made = TrainingPlan.objects.filter(user=user, creation_key=creation_key).first()
     if made is not None:
         return made

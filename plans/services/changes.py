@@ -11,15 +11,23 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Sum
 from django.utils import timezone
 
 from accounts.models import User
-from plans.wording.history import change_text
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.services import snapshots
 from plans.services.errors import PlanOverlapError, UndoRefusedError
+from plans.wording.history import change_text
+
+OVERLAP_CONSTRAINT = "active_plans_do_not_overlap"
+
+SPAN_FIELDS = frozenset({"status", "starts_on", "target_race_date"})
+"""What may make a plan overlap another."""
+
+SHOWN_PLAN_FIELDS = frozenset({"name", "duration_weeks", "zone_set_id", "goal_time"})
+"""What every session's description in a calendar program depends on."""
 
 
 @dataclass
@@ -46,45 +54,66 @@ def plan_change(
     Everything happens in one transaction; an exception leaves the plan as it was.
     Raises PlanOverlapError if the plan would then overlap another active one.
     """
+    with overlap_refused(), transaction.atomic():
+        locked = plan_lock(plan)
+        before = snapshots.take(locked)
+        recording = Recording(plan=locked, params=dict(params or {}))
+        yield recording
+        locked.refresh_from_db()
+        after = snapshots.take(locked)
+        old, new = snapshots.difference(before, after)
+        if old == new:
+            return
+        if SPAN_FIELDS & new.plan.keys():
+            plan_check_overlap(locked)
+        _sessions_touch(_shown_otherwise(after, new), before)
+        _weeks_sum(locked)
+        recording.change = PlanChange.objects.create(
+            plan=locked,
+            who=who,
+            origin=origin,
+            kind=kind,
+            reason=reason,
+            params=recording.params,
+            before=old.to_json(),
+            after=new.to_json(),
+        )
+
+
+@contextmanager
+def overlap_refused() -> Iterator[None]:
+    """Turns the database's refusal of two plans at once into PlanOverlapError.
+
+    Constraints that wait for the commit are asked before the block ends: at the commit,
+    which may be an outer transaction's, nobody could tell the runner any more.
+    """
     try:
         with transaction.atomic():
-            locked = plan_lock(plan)
-            before = snapshots.take(locked)
-            recording = Recording(plan=locked, params=dict(params or {}))
-            yield recording
-            locked.refresh_from_db()
-            after = snapshots.take(locked)
-            old, new = snapshots.difference(before, after)
-            if old == new:
-                return
-            touched = list(new.workouts)
-            _sessions_touch(touched, before)
-            _weeks_sum(locked)
-            recording.change = PlanChange.objects.create(
-                plan=locked,
-                who=who,
-                origin=origin,
-                kind=kind,
-                reason=reason,
-                params=recording.params,
-                before=old.to_json(),
-                after=new.to_json(),
-            )
-            plan_check_overlap(locked)
+            yield
+            connection.check_constraints()
     except IntegrityError as fault:
-        # The constraint is deferred to the commit; it has the last word in a race of two.
-        if "active_plans_do_not_overlap" in str(fault):
+        if OVERLAP_CONSTRAINT in str(fault):
             raise PlanOverlapError from fault
         raise
 
 
 def plan_lock(plan: TrainingPlan) -> TrainingPlan:
-    """The plan's row, held until the transaction ends, so that two tabs take turns."""
+    """The plan's row and its runner's, held until the transaction ends.
+
+    The plan's, so that two tabs take turns; the runner's, so that no other plan of theirs
+    takes the same weeks meanwhile. Not against new rows that only refer to them (hence
+    ``no_key``): those are written before as well, and two would wait for each other.
+    """
     return (
-        TrainingPlan.objects.select_for_update(of=("self",))
+        TrainingPlan.objects.select_for_update(of=("self", "user"), no_key=True)
         .select_related("zone_set", "user")
         .get(pk=plan.pk)
     )
+
+
+def runner_lock(user: User) -> None:
+    """The runner's row, as ``plan_lock`` holds it, where there is no plan yet."""
+    User.objects.select_for_update(no_key=True).only("pk").get(pk=user.pk)
 
 
 def plan_check_overlap(plan: TrainingPlan) -> None:
@@ -102,21 +131,20 @@ def plan_check_overlap(plan: TrainingPlan) -> None:
         raise PlanOverlapError
 
 
+@transaction.atomic
 def change_undo(*, change: PlanChange, who: User) -> PlanChange:
     """Puts back what ``change`` changed, as a change of its own.
 
-    Raises UndoRefusedError if it was undone already, or if anything it touched is no
-    longer as it left it; the message names the later change where there is one.
+    Raises UndoRefusedError if it was undone already, if anything it touched is no longer
+    as it left it, or if there is no week or no day before the race to go back to; the
+    message names the later change where there is one.
     """
     with plan_change(plan=change.plan, who=who, kind="undo") as recording:
-        current = PlanChange.objects.select_for_update(of=("self",)).get(pk=change.pk)
+        # Under the plan's lock, so that of two clicks the second sees what the first did.
+        current = PlanChange.objects.get(pk=change.pk)
         if current.undone_by_id is not None:
             raise UndoRefusedError
-        before = snapshots.Snapshot.from_json(current.before)
-        after = snapshots.Snapshot.from_json(current.after)
-        if not snapshots.still_holds(recording.plan, after):
-            raise UndoRefusedError(_refusal(current, after))
-        snapshots.restore(recording.plan, before, after)
+        _put_back(recording.plan, current)
         recording.params = {"kind": current.kind, **current.params}
     undo = recording.change
     if undo is None:
@@ -125,15 +153,58 @@ def change_undo(*, change: PlanChange, who: User) -> PlanChange:
     return undo
 
 
-def _refusal(change: PlanChange, after: snapshots.Snapshot) -> str | None:
-    touched = set(after.workouts)
+def _put_back(plan: TrainingPlan, change: PlanChange) -> None:
+    before = snapshots.Snapshot.from_json(change.before)
+    after = snapshots.Snapshot.from_json(change.after)
+    uids, weeks = set(after.workouts), set(after.weeks)
+    if not snapshots.still_holds(plan, after):
+        raise UndoRefusedError(_refusal(change, uids, weeks, set(after.plan)))
+    race_date = before.plan.get("target_race_date") or str(plan.target_race_date)
+    if any(row is not None and row["date"] > race_date for row in before.workouts.values()):
+        # A runner may put a session behind the race, but not the race before a session.
+        moved = _refusal(change, set(), set(), {"target_race_date"})
+        if moved is not None:
+            raise UndoRefusedError(moved)
+    try:
+        snapshots.restore(plan, before)
+    except snapshots.NoPlaceError as gone:
+        refusal = _refusal(change, uids | gone.workouts, weeks | gone.weeks, set())
+        raise UndoRefusedError(refusal) from gone
+
+
+def _refusal(
+    change: PlanChange, uids: set[str], weeks: set[str], plan_fields: set[str]
+) -> str | None:
+    """Which later change touched any of these; None if none did."""
     later = PlanChange.objects.filter(
-        plan=change.plan, pk__gt=change.pk, undone_by__isnull=True
+        plan=change.plan_id, pk__gt=change.pk, undone_by__isnull=True
     ).order_by("pk")
-    for candidate in later:
-        if touched & set(candidate.after.get("workouts", {})):
-            return str(UndoRefusedError.message) + " " + change_text(candidate)
+    for candidate in later.defer("before"):
+        after = snapshots.Snapshot.from_json(candidate.after)
+        if (
+            uids & after.workouts.keys()
+            or weeks & after.weeks.keys()
+            or plan_fields & after.plan.keys()
+        ):
+            return str(UndoRefusedError.message) + " " + change_text(candidate) + "."
     return None
+
+
+def _shown_otherwise(after: snapshots.Snapshot, changed: snapshots.Snapshot) -> list[str]:
+    """The sessions that a calendar shows differently now, changed themselves or not:
+    their descriptions name the plan, its length, its paces and their week."""
+    if SHOWN_PLAN_FIELDS & changed.plan.keys():
+        return list(after.workouts)
+    return [
+        uid
+        for uid, row in after.workouts.items()
+        if uid in changed.workouts or (row and _monday(row["date"]) in changed.weeks)
+    ]
+
+
+def _monday(day: str) -> str:
+    found = date.fromisoformat(day)
+    return (found - timedelta(days=found.weekday())).isoformat()
 
 
 def _sessions_touch(uids: list[str], before: snapshots.Snapshot) -> None:

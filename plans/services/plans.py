@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
@@ -20,13 +19,18 @@ from plans.models import (
     TrainingWeek,
     week_spec_of,
 )
-from plans.services.changes import plan_change, plan_check_overlap
+from plans.services.changes import (
+    overlap_refused,
+    plan_change,
+    plan_check_overlap,
+    runner_lock,
+)
 from plans.services.targets import RunnerTargets, workout_fill
 
 DAYS_KEYED_TO_RACE = 7
 
 
-@transaction.atomic
+@overlap_refused()
 def plan_start(  # noqa: PLR0913  (each is one answer of the wizard)
     *,
     user: User,
@@ -48,7 +52,7 @@ def plan_start(  # noqa: PLR0913  (each is one answer of the wizard)
     form that was sent twice makes one plan. Raises AnchorError if the race is too near,
     PlanOverlapError if another active plan has days in common.
     """
-    User.objects.select_for_update().get(pk=user.pk)  # two tabs take turns
+    runner_lock(user)  # two tabs take turns
     if creation_key is not None:
         made = TrainingPlan.objects.filter(user=user, creation_key=creation_key).first()
         if made is not None:

@@ -7,6 +7,7 @@ StaleSessionError is raised and nothing changes.
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -37,21 +38,37 @@ def session_move(
     return recording.change
 
 
-def sessions_swap(*, plan: TrainingPlan, one: date, other: date, who: User) -> PlanChange | None:
-    """Exchanges everything that two days of the plan hold."""
+def sessions_swap(
+    *,
+    plan: TrainingPlan,
+    one: date,
+    other: date,
+    who: User,
+    workout: ScheduledWorkout | None = None,
+    expected_version: int | None = None,
+) -> PlanChange | None:
+    """Exchanges everything that two days of the plan hold.
+
+    ``workout`` is the session of day ``one`` that was asked to change places: if it is
+    not there any more, it was swapped already.
+    """
+    if one == other:
+        return None
     params = {"one": one.isoformat(), "other": other.isoformat()}
     with plan_change(plan=plan, who=who, kind="swap", params=params) as recording:
+        if workout is not None and _fresh(workout, recording, expected_version).date != one:
+            raise StaleSessionError
         weeks = {day: week_of_day(recording.plan, day) for day in (one, other)}
-        workouts = list(recording.plan.workouts.filter(date__in=(one, other)))
-        _refuse_race(workouts)
-        for workout in workouts:
-            day = other if workout.date == one else one
+        moving = list(recording.plan.workouts.filter(date__in=(one, other)))
+        _refuse_race(moving)
+        for item in moving:
+            day = other if item.date == one else one
             week = weeks[day]
             if week is None:
                 raise OutsidePlanError
-            workout.date, workout.week = day, week
-            workout.edited_by_runner = True
-            workout.save()
+            item.date, item.week = day, week
+            item.edited_by_runner = True
+            item.save()
     return recording.change
 
 
@@ -105,6 +122,7 @@ def session_remove(
     return recording.change
 
 
+@transaction.atomic
 def outcome_set(
     *,
     workout: ScheduledWorkout,
@@ -113,6 +131,8 @@ def outcome_set(
     at: datetime | None = None,
 ) -> None:
     """What became of the session. Not a change of the plan, so nothing to undo."""
+    # Takes turns with changes of the plan, which write the session's row as a whole.
+    TrainingPlan.objects.select_for_update(no_key=True).only("pk").get(pk=workout.plan_id)
     ScheduledWorkout.objects.filter(pk=workout.pk).update(
         outcome=outcome,
         done_distance_km=done_distance_km,

@@ -1,10 +1,12 @@
 """A plan's rows as plain JSON: what a recorded change compares, and undo puts back.
 
-Only what belongs to the plan is in it. What the runner did (outcome, distance run) is
-not: undoing a move does not undo a run.
+Only what belongs to the plan is compared. What the runner did (outcome, distance run) is
+not: undoing a move does not undo a run. It is kept of sessions that were removed, which
+come back as they went.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -13,6 +15,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from fitness.models import PaceZone, PaceZoneSet
 from plans.models import ScheduledWorkout, TrainingPlan, TrainingWeek
 
 PLAN_FIELDS = (
@@ -43,18 +46,33 @@ WORKOUT_FIELDS = (
     "edited_by_runner",
     "adjusted_at",
 )
+OUTCOME_FIELDS = ("outcome", "outcome_at", "done_distance_km")
 
 Row = dict[str, Any]
 
 
+class NoPlaceError(Exception):
+    """The plan has changed so that there is no way back: the sessions (uids) and weeks
+    (Mondays) that are in the way."""
+
+    def __init__(self, *, workouts: Iterable[str] = (), weeks: Iterable[str] = ()) -> None:
+        super().__init__("there is no way back to this snapshot")
+        self.workouts = frozenset(workouts)
+        self.weeks = frozenset(weeks)
+
+
 @dataclass
 class Snapshot:
-    """Weeks are keyed by the ISO date of their Monday, sessions by uid; None: not there."""
+    """Weeks are keyed by the ISO date of their Monday, sessions by uid; None: not there.
+
+    ``outcomes`` are compared with nothing, and kept of removed sessions alone.
+    """
 
     plan: Row = field(default_factory=dict)
     weeks: dict[str, Row | None] = field(default_factory=dict)
     workouts: dict[str, Row | None] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
+    outcomes: dict[str, Row] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -62,6 +80,7 @@ class Snapshot:
             "weeks": self.weeks,
             "workouts": self.workouts,
             "versions": self.versions,
+            "outcomes": self.outcomes,
         }
 
     @classmethod
@@ -71,6 +90,7 @@ class Snapshot:
             weeks=dict(data.get("weeks", {})),
             workouts=dict(data.get("workouts", {})),
             versions=dict(data.get("versions", {})),
+            outcomes=dict(data.get("outcomes", {})),
         )
 
 
@@ -83,6 +103,7 @@ def take(plan: TrainingPlan) -> Snapshot:
         weeks={week.starts_on.isoformat(): _row(week, WEEK_FIELDS) for week in weeks},
         workouts={str(workout.uid): _row(workout, WORKOUT_FIELDS) for workout in workouts},
         versions={str(workout.uid): workout.version for workout in workouts},
+        outcomes={str(workout.uid): _row(workout, OUTCOME_FIELDS) for workout in workouts},
     )
 
 
@@ -98,6 +119,8 @@ def difference(before: Snapshot, after: Snapshot) -> tuple[Snapshot, Snapshot]:
             if one.get(key) != two.get(key):
                 getattr(old, kind)[key], getattr(new, kind)[key] = one.get(key), two.get(key)
     old.versions = {uid: before.versions[uid] for uid in old.workouts if uid in before.versions}
+    removed = [uid for uid, row in new.workouts.items() if row is None]
+    old.outcomes = {uid: before.outcomes[uid] for uid in removed if uid in before.outcomes}
     return old, new
 
 
@@ -111,11 +134,17 @@ def still_holds(plan: TrainingPlan, expected: Snapshot) -> bool:
     )
 
 
-def restore(plan: TrainingPlan, target: Snapshot, present: Snapshot) -> None:
-    """Makes the rows named in ``target`` what it says: changed, made again, or removed."""
+def restore(plan: TrainingPlan, target: Snapshot) -> None:
+    """Makes the rows named in ``target`` what it says: changed, made again, or removed.
+
+    A session whose place in its day was taken since comes back behind what is there.
+    Raises NoPlaceError where its week is gone, or where a week that would have to go
+    holds sessions that ``target`` does not know.
+    """
+    zones = _ZonesLeft(target)
     if target.plan:
         for name, value in target.plan.items():
-            setattr(plan, name, _from_json(TrainingPlan, name, value))
+            setattr(plan, name, zones.known(name, _from_json(TrainingPlan, name, value)))
         plan.save(update_fields=[*target.plan, "updated_at"])
     # Weeks first come, then sessions move, and only then may empty weeks go. A week's
     # number is unique in the plan: free all numbers that change before giving them anew.
@@ -125,9 +154,18 @@ def restore(plan: TrainingPlan, target: Snapshot, present: Snapshot) -> None:
             TrainingWeek.objects.update_or_create(
                 plan=plan, starts_on=date.fromisoformat(monday), defaults=row
             )
-    _restore_workouts(plan, target, present)
-    gone = [date.fromisoformat(monday) for monday, row in target.weeks.items() if row is None]
-    TrainingWeek.objects.filter(plan=plan, starts_on__in=gone).delete()
+    _restore_workouts(plan, target, zones)
+    _remove_weeks(plan, [monday for monday, row in target.weeks.items() if row is None])
+
+
+def _remove_weeks(plan: TrainingPlan, mondays: list[str]) -> None:
+    gone = TrainingWeek.objects.filter(
+        plan=plan, starts_on__in=[date.fromisoformat(monday) for monday in mondays]
+    )
+    left = ScheduledWorkout.objects.filter(week__in=gone).values_list("uid", flat=True)
+    if left:
+        raise NoPlaceError(workouts=[str(uid) for uid in left])
+    gone.delete()
 
 
 # Above every number a plan can have, and within a smallint.
@@ -141,27 +179,76 @@ def _free_week_numbers(plan: TrainingPlan, target: Snapshot) -> None:
     )
 
 
-def _restore_workouts(plan: TrainingPlan, target: Snapshot, present: Snapshot) -> None:
+def _restore_workouts(plan: TrainingPlan, target: Snapshot, zones: "_ZonesLeft") -> None:
     weeks = {week.starts_on: week for week in TrainingWeek.objects.filter(plan=plan)}
-    stored = {
-        str(workout.uid): workout
-        for workout in ScheduledWorkout.objects.filter(plan=plan, uid__in=list(target.workouts))
-    }
+    stored = {str(workout.uid): workout for workout in ScheduledWorkout.objects.filter(plan=plan)}
+    places = _Places(row for uid, row in stored.items() if uid not in target.workouts)
     for uid, row in target.workouts.items():
         if row is None:
             stored[uid].delete()
             continue
-        workout = stored.get(uid) or ScheduledWorkout(
-            plan=plan,
-            uid=uid,
-            # Calendars that saw the removal must see a higher SEQUENCE than they knew.
-            version=target.versions.get(uid, 0) + 1,
-            changed_at=timezone.now(),
-        )
+        workout = stored.get(uid) or _come_back(plan, uid, target)
         for name, value in row.items():
-            setattr(workout, name, _from_json(ScheduledWorkout, name, value))
-        workout.week = weeks[workout.date - timedelta(days=workout.date.weekday())]
+            found = zones.known(name, _from_json(ScheduledWorkout, name, value))
+            setattr(workout, name, found)
+        monday = workout.date - timedelta(days=workout.date.weekday())
+        if monday not in weeks:
+            raise NoPlaceError(workouts=[uid], weeks=[monday.isoformat()])
+        workout.week = weeks[monday]
+        places.give(workout)
         workout.save()
+
+
+def _come_back(plan: TrainingPlan, uid: str, target: Snapshot) -> ScheduledWorkout:
+    """A removed session, with what became of it before it was removed."""
+    workout = ScheduledWorkout(
+        plan=plan,
+        uid=uid,
+        # Calendars that saw the removal must see a higher SEQUENCE than they knew.
+        version=target.versions.get(uid, 0) + 1,
+        changed_at=timezone.now(),
+    )
+    for name, value in target.outcomes.get(uid, {}).items():
+        setattr(workout, name, _from_json(ScheduledWorkout, name, value))
+    return workout
+
+
+class _Places:
+    """Which places in its days a plan has given away."""
+
+    def __init__(self, workouts: Iterable[ScheduledWorkout]) -> None:
+        self.taken: dict[date, set[int]] = defaultdict(set)
+        for workout in workouts:
+            self.taken[workout.date].add(workout.order_in_day)
+
+    def give(self, workout: ScheduledWorkout) -> None:
+        """Its own place in its day, or the one behind all others."""
+        taken = self.taken[workout.date]
+        if workout.order_in_day in taken:
+            workout.order_in_day = max(taken) + 1
+        taken.add(workout.order_in_day)
+
+
+class _ZonesLeft:
+    """Zones that a snapshot names may have been deleted since; then there is none."""
+
+    def __init__(self, target: Snapshot) -> None:
+        zones = {row["pace_zone_id"] for row in target.workouts.values() if row}
+        sets = {target.plan.get("zone_set_id")}
+        self.left = {
+            "pace_zone_id": _stored_ids(PaceZone, zones),
+            "zone_set_id": _stored_ids(PaceZoneSet, sets),
+        }
+
+    def known(self, name: str, value: Any) -> Any:
+        return None if name in self.left and value not in self.left[name] else value
+
+
+def _stored_ids(model: type[models.Model], ids: set[int | None]) -> set[int]:
+    wanted = ids - {None}
+    if not wanted:
+        return set()
+    return set(model._default_manager.filter(pk__in=wanted).values_list("pk", flat=True))
 
 
 def _row(instance: models.Model, names: tuple[str, ...]) -> Row:
