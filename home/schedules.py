@@ -18,7 +18,7 @@ class Job:
 
 JOBS = (
     Job("publish scheduled pages", "home.tasks.scheduled_pages_publish", minutes=5),
-    Job("catch up on template versions", "home.tasks.template_versions_catch_up", minutes=60),
+    Job("catch up on template versions", "plans.tasks.sweep_versions", minutes=60),
 )
 
 

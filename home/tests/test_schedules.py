@@ -9,8 +9,9 @@ from django_q.models import Schedule
 from wagtail.models import Site
 
 from home.schedules import JOBS, schedules_ensure
-from home.tasks import scheduled_pages_publish, template_versions_catch_up
+from home.tasks import scheduled_pages_publish
 from plans.models import PlanTemplatePage, TemplateVersion
+from plans.tasks import sweep_versions
 from plans.tests.template_examples import draft_page, published_page
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,6 @@ def test_a_template_goes_live_when_its_time_has_come(site: Site) -> None:
 def test_a_version_that_was_never_made_is_made_later(site: Site) -> None:
     page = published_page()
     TemplateVersion.objects.all().delete()
-    assert template_versions_catch_up() == 1
+    assert sweep_versions() == 1
     assert page.versions.count() == 1
-    assert template_versions_catch_up() == 0
+    assert sweep_versions() == 0
