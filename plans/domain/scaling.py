@@ -4,6 +4,8 @@ Bounds, all of them relative to the plan as its coach wrote it:
 - easy and long distances scale between half and one and a half times, whole or half
   kilometres; the long run grows no longer than 35 % of the week, or 21 km (half) and
   35 km (marathon), unless the plan itself has it longer;
+- no easy run grows past the long run of its week, and a week that has to be cut short
+  keeps its long run longest: easy runs shrink and go before it does;
 - quality work keeps its size as long as it fits into its share of the smaller week
   (threshold 10 %, interval 8 %, repetition 5 %, or the plan's own share);
 - the first week is never above 110 % of what is run now, whatever has to go for it;

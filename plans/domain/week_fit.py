@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from plans.domain.long_run import HIGHEST_SHARE_OF_WEEK, LONGEST_M
@@ -47,9 +48,11 @@ def fit_week(
         _fit_quality(draft, target_m)
         _scale_easy(draft, target_m)
         _rein_in_long_run(draft, target_m, long_share, LONGEST_M[plan_type])
+        _keep_below_long_run(draft)
         _nudge(draft, target_m)
         # Easy runs may not have reached the target; the long run's share is of what is there.
         _rein_in_long_run(draft, min(target_m, draft.metres), long_share, LONGEST_M[plan_type])
+        _keep_below_long_run(draft)
     if limit_m is not None:
         trim(draft, limit_m)
     return draft
@@ -107,6 +110,27 @@ def _rein_in_long_run(draft: WeekDraft, target_m: float, share: float, longest_m
         draft.put_step(stretch, replace(stretch.step, distance_m=shorter))
 
 
+def _keep_below_long_run(draft: WeekDraft) -> None:
+    """An easy run that has grown gets no longer than the long run of its week."""
+    for stretch in draft.stretches(warm_ups=False):
+        metres, original = stretch.step.distance_m, draft.original_metres(stretch)
+        if metres is None or original is None or metres <= original:
+            continue
+        over = _over_long_run(draft, stretch)
+        if over > 0:
+            grains = -(-over // GRAIN_M)
+            shorter = max(metres - grains * GRAIN_M, original)
+            draft.put_step(stretch, replace(stretch.step, distance_m=shorter))
+
+
+def _over_long_run(draft: WeekDraft, stretch: Stretch) -> float:
+    """Metres by which the run of ``stretch`` is longer than the week's long run, if it has one."""
+    long = draft.long_run
+    if long is None or stretch.is_long:
+        return -math.inf
+    return draft.length_of(stretch.run.session) - draft.length_of(long.session)
+
+
 def _nudge(draft: WeekDraft, target_m: float) -> None:
     """Half a kilometre here and there, so that rounding does not add up."""
     for _ in range(MOST_NUDGES):
@@ -131,4 +155,6 @@ def _may_change(draft: WeekDraft, stretch: Stretch, *, shorter: bool) -> bool:
         return False
     if shorter:
         return metres - GRAIN_M >= max(SHORTEST_RUN_M, LOWEST_EASY_FACTOR * original)
+    if _over_long_run(draft, stretch) + GRAIN_M > 0:
+        return False
     return metres + GRAIN_M <= HIGHEST_EASY_FACTOR * original

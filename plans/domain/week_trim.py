@@ -15,16 +15,23 @@ SHORTEST_TIME_S = 600
 GRAIN_M = 500
 GRAIN_S = 300
 FEWEST_RUNS = 2
+LONG_SHARE = 0.28
 
 
 def trim(draft: WeekDraft, limit: float) -> None:
     """Change ``draft`` until it is not above ``limit`` metres, or only one short run is left.
 
     Easy runs get shorter, then the shortest go, then hard work shrinks and is run
-    easily, and at last everything is made as short as a run can be.
+    easily, and at last everything is made as short as a run can be. Until then the long
+    run keeps its share: a week of seven equal runs trains nobody for a race.
     """
+    long_m = LONG_SHARE * limit
+
+    def shorten_easy(draft: WeekDraft) -> bool:
+        return _shorten_easy(draft, long_m)
+
     moves = (
-        _shorten_easy,
+        shorten_easy,
         _drop_shortest_easy_run,
         _shrink_quality,
         _soften_quality,
@@ -35,11 +42,15 @@ def trim(draft: WeekDraft, limit: float) -> None:
         pass
 
 
-def _shorten_easy(draft: WeekDraft) -> bool:
+def _shorten_easy(draft: WeekDraft, long_m: float) -> bool:
+    """The longest by half a kilometre; the long run only while it is above ``long_m``."""
+    long = draft.long_run
+    may_be_long = long is None or draft.length_of(long.session) - GRAIN_M >= long_m
     stretches = [
         stretch
         for stretch in draft.stretches(warm_ups=False)
         if (stretch.step.distance_m or 0) - GRAIN_M >= SHORTEST_RUN_M
+        and (may_be_long or not stretch.is_long)
     ]
     if not stretches:
         return False

@@ -206,3 +206,35 @@ def test_cutbacks_and_peak_are_told_from_the_taper():
 
     assert peak_week(metres) == 5
     assert cutback_weeks(metres) == [False, False, False, True, False, False, False, False]
+
+
+@pytest.mark.parametrize("weekly_km", [20, 30, 40])
+def test_a_week_much_shortened_keeps_its_long_run(weekly_km):
+    """Easy runs get short or go, before the long run becomes one of them."""
+    days = (easy(6), interval(), easy(14), threshold(), easy(8), easy(13), long(22))
+    plan = PlanSpec(PlanType.FULL_MARATHON, (*[week(*days)] * 11, race_week()))
+    first = scaled(plan, weekly_km).plan.weeks[0]
+    lengths = {session.workout_type: session.distance_m for _, session in first.sessions}
+
+    assert lengths[WorkoutType.LONG] == max(lengths.values())
+    assert lengths[WorkoutType.LONG] >= 0.25 * running_metres(first, PACES)
+
+
+@settings(max_examples=60, deadline=None)
+@given(fitness=fitnesses(lowest_km=20, fewest_days=3))
+def test_no_easy_run_grows_past_the_long_run(fitness):
+    days = (None, easy(13), interval(), easy(15), None, easy(14), long(20))
+    plan = PlanSpec(PlanType.HALF_MARATHON, (*[week(*days)] * 9, race_week()))
+    result = scale_plan(plan, fitness=fitness, paces=PACES)
+    for scaled_week in result.plan.weeks[:-1]:
+        easy_runs = [
+            session.distance_m
+            for _, session in scaled_week.sessions
+            if session.workout_type is WorkoutType.EASY
+        ]
+        long_runs = [
+            session.distance_m
+            for _, session in scaled_week.sessions
+            if session.workout_type is WorkoutType.LONG
+        ]
+        assert max(easy_runs, default=0) <= max(long_runs)
