@@ -33,6 +33,5 @@ RUN SECRET_KEY=building ALLOWED_HOSTS=localhost DATABASE_URL=postgis:///building
     && install -d -o app -g app var var/media
 USER app
 EXPOSE 8000
-# A worker process a core, threads for what waits on the database. gunicorn also reads
-# GUNICORN_CMD_ARGS and WEB_CONCURRENCY. For background work run: python manage.py qcluster
-CMD ["gunicorn", "pacekeeper.wsgi:application", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--max-requests", "2000", "--max-requests-jitter", "200", "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-"]
+# Configured in gunicorn.conf.py. For background work run: python manage.py qcluster
+CMD ["gunicorn", "pacekeeper.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm"]

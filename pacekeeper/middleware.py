@@ -37,7 +37,8 @@ class EditorialPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.path.startswith(EDITORIAL_PATHS):
-            response._csp_config = EDITORIAL_POLICY  # type: ignore[attr-defined]
+            images = [*EDITORIAL_POLICY["img-src"], *settings.MEDIA_ORIGINS]
+            response._csp_config = {**EDITORIAL_POLICY, "img-src": images}  # type: ignore[attr-defined]
         return response
 
 

@@ -5,11 +5,16 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from pacekeeper.views.doors import sign_in_door
 from pacekeeper.views.health import health
 
 urlpatterns = [
     path("health/", health, name="health"),
     path("language/", include("django.conf.urls.i18n")),
+    # Before the addresses that the admins have for it: there is one way in.
+    path("django-admin/login/", sign_in_door),
+    path("cms/login/", sign_in_door),
+    path("_util/login/", sign_in_door),
     path("django-admin/", admin.site.urls),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -215,8 +215,11 @@ SILENCED_SYSTEM_CHECKS = ["gis.W001"]
 # The editor's page with 60 weeks of day cells posts more fields than Django's default.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# Where uploaded pictures are shown from, if not from the site itself.
+MEDIA_ORIGINS: list[str] = []
+
 # Content-Security-Policy of the public pages. The admin's own is in pacekeeper.middleware.
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF, NONCE],
@@ -241,6 +244,10 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("nl", "Nederlands")]
-WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+# Address and password are changed on the account pages, which verify the one and limit
+# how often the other is tried.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx", "zip", "json"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

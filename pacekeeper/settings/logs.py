@@ -1,12 +1,28 @@
-"""Logging of the deployed site: one JSON object a line, for machines to read."""
+"""Logging of the deployed site: one JSON object a line, for machines to read.
+
+Also read by gunicorn.conf.py, before there are settings: nothing of Django is imported here.
+"""
 
 import json
 import logging
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 # What every LogRecord carries; anything beyond it was passed as ``extra``.
 STANDARD_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+
+# Addresses that are passwords: a calendar feed's, and those that e-mails bring.
+_SECRET_ADDRESS = re.compile(
+    r"(/calendar/feed/|/account/password/reset/key/|/account/confirm-email/)[^\s?\"'\\<>]+"
+)
+_EMAIL_ADDRESS = re.compile(r"[\w.%+-]+@[\w-]+(\.[\w-]+)+")
+
+
+def without_secrets(text: str) -> str:
+    """``text`` with an ellipsis for the part of an address that lets one in, and for people's
+    e-mail addresses, wherever they stand: in a path, in a traceback, in a database's complaint."""
+    return _EMAIL_ADDRESS.sub("…@…", _SECRET_ADDRESS.sub(r"\1…", text))
 
 
 class JsonFormatter(logging.Formatter):
@@ -19,13 +35,11 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
-        entry |= {
-            key: value for key, value in vars(record).items() if key not in STANDARD_FIELDS
-        }
+        entry |= {key: value for key, value in vars(record).items() if key not in STANDARD_FIELDS}
         if record.exc_info:
             entry["traceback"] = self.formatException(record.exc_info)
         # django.request attaches the request object; its text is enough.
-        return json.dumps(entry, default=str, ensure_ascii=False)
+        return without_secrets(json.dumps(entry, default=str, ensure_ascii=False))
 
 
 def json_logging(*, level: str) -> dict[str, Any]:
@@ -39,5 +53,7 @@ def json_logging(*, level: str) -> dict[str, Any]:
             "django": {"handlers": ["console"], "level": level, "propagate": False},
             "django.server": {"handlers": ["console"], "level": level, "propagate": False},
             "django-q": {"handlers": ["console"], "level": level, "propagate": False},
+            "gunicorn.error": {"handlers": ["console"], "level": level, "propagate": False},
+            "gunicorn.access": {"handlers": ["console"], "level": level, "propagate": False},
         },
     }

@@ -1,7 +1,12 @@
 """The deployed site. Nothing here has a default that would be unsafe to forget."""
 
 from pacekeeper.settings.base import *  # noqa: F403
-from pacekeeper.settings.base import DATABASE_CONN_MAX_AGE, env
+from pacekeeper.settings.base import (
+    CONTENT_SECURITY_POLICY,
+    DATABASE_CONN_MAX_AGE,
+    SILENCED_SYSTEM_CHECKS,
+    env,
+)
 from pacekeeper.settings.database import database_settings
 from pacekeeper.settings.logs import json_logging
 
@@ -30,6 +35,15 @@ if SPACES_BUCKET:
             "file_overwrite": False,
         },
     }
+    MEDIA_ORIGINS = [env("SPACES_ENDPOINT_URL")]
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"] += MEDIA_ORIGINS
+
+# An unverified address would tell a stranger at sign-up who else has an account.
+ACCOUNT_EMAIL_VERIFICATION = env("ACCOUNT_EMAIL_VERIFICATION", default="mandatory")
+
+# Rate limits count by the address that the proxies in front of the app wrote down last;
+# without this everybody would share the proxy's own.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
 
 # App Platform ends TLS in front of the app and says so in this header.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -39,5 +53,11 @@ SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+
+SILENCED_SYSTEM_CHECKS = [
+    *SILENCED_SYSTEM_CHECKS,
+    "security.W019",  # the editor shows its previews in frames of the same origin
+    "security.W021",  # being on the browsers' preload list is up to the domain's owner
+]
 
 LOGGING = json_logging(level=env("LOG_LEVEL", default="INFO"))

@@ -25,7 +25,5 @@ def test_a_browser_is_redirected_as_usual(stranger_client: Client) -> None:
 
 @pytest.mark.django_db
 def test_other_redirects_are_left_alone(runner_client: Client) -> None:
-    answer = runner_client.get(
-        "/calendar/?year=abc&month=13", headers={"HX-Request": "true"}
-    )
+    answer = runner_client.get("/calendar/?year=abc&month=13", headers={"HX-Request": "true"})
     assert "HX-Redirect" not in answer
