@@ -9,12 +9,16 @@ from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWee
 
 
 def plans_of(user: User) -> QuerySet[TrainingPlan]:
-    """Every plan of the runner, own templates among them."""
-    return TrainingPlan.objects.filter(user=user)
+    """Every plan of the runner, own templates among them.
+
+    The undated plan weighs more than all the rest of the row together and few pages read
+    it, so it is fetched where it is asked for.
+    """
+    return TrainingPlan.objects.filter(user=user).defer("spec", "inputs")
 
 
 def dated_plans_of(user: User) -> QuerySet[TrainingPlan]:
-    return plans_of(user).filter(is_template=False).select_related("template_version")
+    return plans_of(user).filter(is_template=False)
 
 
 def plans_overlapping(user: User, starts_on: date, race_date: date) -> QuerySet[TrainingPlan]:
@@ -32,30 +36,36 @@ def plans_overlapping(user: User, starts_on: date, race_date: date) -> QuerySet[
 
 def any_session_of(user: User) -> QuerySet[ScheduledWorkout]:
     """Sessions of all plans of the runner, archived ones too."""
-    return ScheduledWorkout.objects.filter(plan__user=user).select_related(
-        "plan", "week", "pace_zone", "plan__zone_set"
+    return (
+        ScheduledWorkout.objects.filter(plan__user=user)
+        .select_related("plan", "week", "pace_zone", "plan__zone_set")
+        .defer("plan__spec", "plan__inputs")
     )
 
 
 def plan_with_weeks(user: User) -> QuerySet[TrainingPlan]:
     """Plans with weeks and sessions at hand, in three further queries however long."""
-    sessions = ScheduledWorkout.objects.select_related("pace_zone").order_by(
-        "date", "order_in_day"
-    )
+    sessions = ScheduledWorkout.objects.select_related("pace_zone").order_by("date", "order_in_day")
     weeks = TrainingWeek.objects.order_by("starts_on").prefetch_related(
         Prefetch("workouts", queryset=sessions)
     )
     return (
         plans_of(user)
         .select_related("zone_set", "template_version")
+        .defer("template_version__spec")
         .prefetch_related(Prefetch("weeks", queryset=weeks), "zone_set__zones")
     )
 
 
 def changes_of(plan: TrainingPlan) -> QuerySet[PlanChange]:
-    """The plan's history, newest first."""
-    return plan.changes.select_related("who", "undone_by").order_by("-created_at", "-pk")
+    """The plan's history, newest first, without the rows that undo puts back: those of a
+    change of race are the whole plan, twice."""
+    return plan.changes.defer("before", "after").order_by("-created_at", "-pk")
 
 
 def change_of(user: User) -> QuerySet[PlanChange]:
-    return PlanChange.objects.filter(plan__user=user).select_related("plan", "who")
+    return (
+        PlanChange.objects.filter(plan__user=user)
+        .select_related("plan")
+        .defer("before", "after", "plan__spec", "plan__inputs")
+    )

@@ -54,6 +54,7 @@ class PlanLibraryPage(Page):
         chosen = LibraryFilter.from_query(request.GET)
         templates = PlanTemplatePage.objects.child_of(self).live().public().with_version()
         found = by_distance_and_level(chosen.apply(templates)).select_related("methodology")
+        found = found.defer("weeks")  # a list shows their figures alone
         return context | {"chosen": chosen, "templates": list(found)}
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
@@ -115,7 +116,8 @@ class MethodologyPage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         templates = PlanTemplatePage.objects.filter(methodology=self).live().public()
-        return context | {"templates": list(by_distance_and_level(templates.with_version()))}
+        found = by_distance_and_level(templates.with_version()).defer("weeks")
+        return context | {"templates": list(found)}
 
 
 class PlanTemplateQuerySet(PageQuerySet):

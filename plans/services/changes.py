@@ -226,11 +226,13 @@ def _weeks_sum(plan: TrainingPlan) -> None:
         .annotate(total=Sum("target_distance_km"))
         .order_by()
     )
+    changed = []
     for week in TrainingWeek.objects.filter(plan=plan):
         total = round(sums.get(week.pk) or 0, 2)
         if week.total_distance_km != total:
-            week.total_distance_km = total
-            week.save(update_fields=["total_distance_km", "updated_at"])
+            week.total_distance_km, week.updated_at = total, timezone.now()
+            changed.append(week)
+    TrainingWeek.objects.bulk_update(changed, ["total_distance_km", "updated_at"])
 
 
 def week_of_day(plan: TrainingPlan, day: date) -> TrainingWeek | None:

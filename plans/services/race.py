@@ -157,12 +157,16 @@ def _weeks_relay(plan: TrainingPlan, anchored: AnchoredPlan) -> None:
     if wanted[0] not in stored and wanted[0] in new:
         first_number = new[wanted[0]].number
     plan.weeks.update(week_number=F("week_number") + PARKED_WEEK_NUMBERS)
+    weeks: list[TrainingWeek] = []
     for number, monday in enumerate(wanted, start=first_number):
         week = stored.get(monday) or TrainingWeek(plan=plan, starts_on=monday, focus=Focus.BASE)
         if monday in new:
             week.focus, week.notes = new[monday].focus.value, new[monday].note
         week.week_number = number
-        week.save()
+        weeks.append(week)
+    kept = [week for week in weeks if week.pk]
+    TrainingWeek.objects.bulk_update(kept, ["focus", "notes", "week_number"])
+    TrainingWeek.objects.bulk_create(week for week in weeks if not week.pk)
 
 
 def _sessions_relay(plan: TrainingPlan, relaid: Relaid) -> None:

@@ -41,9 +41,8 @@ PHASES = ("running", "upcoming", "finished", "archived", "template")
 @require_safe
 def plan_list(request: HttpRequest) -> HttpResponse:
     today = signed_in_user(request).today()
-    plans = list(plans_of(signed_in_user(request)).select_related("template_version"))
     phases: dict[str, list[TrainingPlan]] = {phase: [] for phase in PHASES}
-    for plan in plans:
+    for plan in plans_of(signed_in_user(request)):
         phases[plan.phase(today)].append(plan)
     phases["upcoming"].reverse()  # the next one first
     return render(request, "plans/plan_list.html", {"phases": phases, "today": today, **phases})
