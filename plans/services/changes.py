@@ -14,6 +14,7 @@ from typing import Any
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
@@ -186,7 +187,9 @@ def _refusal(
             or weeks & after.weeks.keys()
             or plan_fields & after.plan.keys()
         ):
-            return str(UndoRefusedError.message) + " " + change_text(candidate) + "."
+            return _("This can no longer be undone, because of what came after it: %(change)s.") % {
+                "change": change_text(candidate)
+            }
     return None
 
 

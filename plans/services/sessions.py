@@ -90,6 +90,7 @@ def session_edit(
         workout_fill(current, session, RunnerTargets.of_plan(recording.plan))
         current.edited_by_runner = True
         current.save()
+        recording.params["becomes"] = current.session
     return recording.change
 
 

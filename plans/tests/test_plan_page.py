@@ -305,3 +305,15 @@ def test_a_change_of_race_with_bad_input_says_so_and_changes_nothing(
     assert answer.status_code == 422
     assert 'aria-invalid="true"' in answer.content.decode()
     assert not PlanChange.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_run_far_beyond_the_others_is_made_and_remarked(
+    runner_client: Client, workout: ScheduledWorkout
+) -> None:
+    url = reverse("plans:session_edit", args=[workout.uid])
+    data = {"session": "40km E", "version": workout.version}
+    page = runner_client.post(url, data, follow=True).content.decode()
+    assert "40 km is far more than the 12 km of the longest other run around it." in page
+    workout.refresh_from_db()
+    assert workout.session == "40km E"

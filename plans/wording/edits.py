@@ -5,10 +5,14 @@ from datetime import date, timedelta
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from plans.domain.leap import run_leap
 from plans.domain.lint import Finding, lint_plan
+from plans.domain.paces import RunnerPaces
 from plans.domain.spec import PlanSpec
 from plans.models import PlanChange, TrainingWeek
+from plans.wording.amounts import km_text
 
+LENGTHENING = frozenset({"add", "edit"})
 REMARKED = frozenset({"growth", "hard_days"})
 
 
@@ -29,11 +33,39 @@ def edit_remarks(spec: PlanSpec, weeks: list[TrainingWeek], change: PlanChange) 
     """
     rows = [row for row in change.after.get("workouts", {}).values() if row]
     touched = {date.fromisoformat(row["date"]) for row in rows}
-    sentences = []
+    sentences = _leaps(spec, weeks, change, touched)
     for finding in lint_plan(spec, minimum_weeks=1):
         if finding.code in REMARKED and _concerns(finding, weeks, touched):
             sentences.append(_sentence(finding, weeks))
     return sentences
+
+
+def _leaps(
+    spec: PlanSpec, weeks: list[TrainingWeek], change: PlanChange, touched: set[date]
+) -> list[str]:
+    """Whether a run that was added or made longer goes far beyond those around it."""
+    if not weeks or not _is_longer(change):
+        return []
+    days = {(day - weeks[0].starts_on).days for day in touched}
+    leap = run_leap(spec, days, RunnerPaces.reference())
+    if leap is None:
+        return []
+    text = _("%(km)s is far more than the %(other)s of the longest other run around it.")
+    return [text % {"km": km_text(leap.metres, 0), "other": km_text(leap.other_m, 0)}]
+
+
+def _is_longer(change: PlanChange) -> bool:
+    if change.kind not in LENGTHENING:
+        return False
+    before, after = (
+        sum(
+            float(row["target_distance_km"] or 0)
+            for row in side.get("workouts", {}).values()
+            if row
+        )
+        for side in (change.before, change.after)
+    )
+    return after > before
 
 
 def _concerns(finding: Finding, weeks: list[TrainingWeek], touched: set[date]) -> bool:

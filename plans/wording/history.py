@@ -15,10 +15,22 @@ def change_text(change: PlanChange) -> str:
     if change.kind == "undo":
         undone = PlanChange(kind=change.params.get("kind", ""), params=change.params)
         return _("Undone: %(change)s") % {"change": change_text(undone)}
-    template = _templates().get(change.kind)
+    words = _words(change)
+    template = _template(change, words)
     if template is None:
         return change.reason or change.kind
-    return template % _words(change)
+    return template % words
+
+
+def _template(change: PlanChange, words: dict[str, str]) -> str | None:
+    """The sentence that tells most; changes of before this one know less of themselves."""
+    if change.kind == "edit" and words.get("becomes", words["session"]) != words["session"]:
+        return _("%(session)s on %(date)s changed to %(becomes)s")
+    if change.kind == "race" and words.get("from"):
+        if words["from"] == words["to"]:
+            return _("Goal or fitness changed")
+        return _("Race moved from %(from)s to %(to)s")
+    return _templates().get(change.kind)
 
 
 def _templates() -> dict[str, str]:
@@ -40,8 +52,9 @@ def _words(change: PlanChange) -> dict[str, str]:
     for key in ("from", "to", "one", "other", "date"):
         if words.get(key):
             words[key] = short_date(date.fromisoformat(words[key]))
-    if "session" in words:
-        words["session"] = _session_words(words["session"])
+    for key in ("session", "becomes"):
+        if key in words:
+            words[key] = _session_words(words[key])
     return words
 
 
