@@ -54,6 +54,12 @@ def duration(value: Any) -> str:
 
 
 @register.filter
+def minutes(value: Any) -> str:
+    """``51 min`` or ``2 h 7 min`` from seconds or a timedelta."""
+    return "" if value in (None, "") else wording.minutes_text(value)
+
+
+@register.filter
 def percent(share: Any) -> str:
     """``18 %`` from 0.18."""
     return "" if share in (None, "") else wording.percent_text(share)

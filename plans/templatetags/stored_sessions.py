@@ -32,6 +32,11 @@ def paces_of(workout: ScheduledWorkout) -> str:
 
 
 @register.filter
+def time_of(workout: ScheduledWorkout) -> str:
+    return words.target_time_text(workout)
+
+
+@register.filter
 def state_of(workout: ScheduledWorkout, today: date) -> str:
     return words.session_state(workout, today)
 

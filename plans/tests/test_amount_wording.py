@@ -9,7 +9,15 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from plans.wording import distance_text, duration_text, km_text, pace_text, percent_text, time_text
+from plans.wording import (
+    distance_text,
+    duration_text,
+    km_text,
+    minutes_text,
+    pace_text,
+    percent_text,
+    time_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -118,3 +126,19 @@ def test_nothing_is_shown_of_nothing() -> None:
 def test_dutch_has_a_decimal_comma() -> None:
     with translation.override("nl"):
         assert km_text(8_500).startswith("8,5")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (45, "45 s"),
+        (3_067, "51 min"),
+        (3_090, "52 min"),
+        (timedelta(minutes=45), "45 min"),
+        (7_199, "2 h"),
+        (7_640, "2 h 7 min"),
+        (5_506, "92 min"),
+    ],
+)
+def test_an_estimated_time_is_said_to_the_minute(value: float | timedelta, text: str) -> None:
+    assert minutes_text(value) == text

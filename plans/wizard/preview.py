@@ -17,7 +17,7 @@ from plans.domain.remarks import Remark
 from plans.domain.spec import DAYS_IN_WEEK, SessionSpec
 from plans.wizard.proposal import Proposal
 from plans.wizard.sources import Kind
-from plans.wording import time_text
+from plans.wording import minutes_text
 from plans.wording.remarks import remark_text
 from plans.wording.tailoring import changes_texts
 
@@ -30,8 +30,7 @@ class SessionLine:
     @property
     def about(self) -> str:
         """How long it takes, to the minute; an estimate is not better than that."""
-        minutes = round(self.totals.seconds / 60)
-        return time_text(minutes * 60) if minutes else ""
+        return minutes_text(self.totals.seconds) if self.totals.seconds else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,13 @@ def time_text(seconds: float) -> str:
     return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": minutes}
 
 
+def minutes_text(value: float | timedelta) -> str:
+    """Seconds or a timedelta in words to the minute: ``51 min``, ``2 h 7 min``. For times
+    that follow from paces: seconds would claim to know more than anybody does."""
+    seconds = value.total_seconds() if isinstance(value, timedelta) else value
+    return time_text(_rounded(seconds / MINUTE) * MINUTE if seconds >= MINUTE else seconds)
+
+
 def duration_text(value: float | timedelta) -> str:
     """Seconds or a timedelta as on a watch: ``1:45:00``, ``56:10``, ``0:45``."""
     seconds = _rounded(value.total_seconds() if isinstance(value, timedelta) else value)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from plans.domain.spec import SessionSpec, SpecError, WorkoutType
 from plans.models import ScheduledWorkout
-from plans.wording.amounts import pace_text
+from plans.wording.amounts import duration_text, minutes_text, pace_text
 from plans.wording.sessions import session_title
 
 
@@ -23,6 +23,14 @@ def target_pace_text(workout: ScheduledWorkout) -> str:
     if fast is None:
         return ""
     return pace_range_text(pace_text(fast), pace_text(slow if slow is not None else fast))
+
+
+def target_time_text(workout: ScheduledWorkout) -> str:
+    """How long the session takes: to the minute, but the race to the second as its goal."""
+    if not workout.target_duration:
+        return ""
+    text = duration_text if workout.is_goal_race else minutes_text
+    return text(workout.target_duration)
 
 
 def session_state(workout: ScheduledWorkout, today: date) -> str:

@@ -10,8 +10,8 @@ from plans.domain.paces import ZONE_OF_EFFORT, session_steps
 from plans.domain.spec import Effort, Repeat, SessionSpec, Step, WorkoutType, flatten
 from plans.models import ScheduledWorkout
 from plans.services.targets import RunnerTargets
-from plans.wording import duration_text, km_text, pace_text, session_sentence
-from plans.wording.stored import pace_range_text, spec_of, title_of
+from plans.wording import km_text, pace_text, session_sentence
+from plans.wording.stored import pace_range_text, spec_of, target_time_text, title_of
 
 METRES_IN_KM = 1000
 
@@ -37,13 +37,13 @@ def sentence_of(workout: ScheduledWorkout) -> str:
 
 
 def amount_text(workout: ScheduledWorkout) -> str:
-    """``10 km, about 56:10``, as far as either is known."""
+    """``10 km, about 56 min``, as far as either is known."""
     distance = workout.target_distance_km
     parts = []
     if distance:
         parts.append(km_text(float(distance) * METRES_IN_KM))
     if workout.target_duration:
-        time = duration_text(workout.target_duration)
+        time = target_time_text(workout)
         parts.append(_("about %(time)s") % {"time": time} if distance else time)
     return ", ".join(parts)
 
