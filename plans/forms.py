@@ -46,7 +46,8 @@ class SessionForm(forms.Form):
     session = SessionField(
         help_text=_(
             "Amounts with an effort, such as 8km E, 45min E or 3x2km T / 90s jog. "
-            "Efforts: rec, E, M, H, T, I, R, goal, strides."
+            "E is easy, rec recovery, M and H marathon and half-marathon pace, T threshold, "
+            "I interval, R repetition, goal your goal pace, strides short and fast."
         )
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
