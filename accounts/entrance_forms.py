@@ -11,7 +11,7 @@ LABELS = {
     "password": _("Password"),
     "password1": _("Password"),
     "password2": _("Password once more"),
-    "oldpassword": _("Password until now"),
+    "oldpassword": _("Current password"),
     "remember": _("Stay signed in on this device"),
 }
 
