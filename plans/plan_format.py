@@ -5,9 +5,11 @@ Reading touches no database; ``plans.services.plan_format`` makes a page of what
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from plans.domain.draft import Draft, DraftWeek, UnreadableCell, read_cell, read
 from plans.domain.notation import MAX_CELL_CHARACTERS, NotationError
 from plans.domain.spec import DAYS_IN_WEEK
 from plans.plan_format_wording import schema_sentence
-from plans.template_checks import read_template, unreadable_text
+from plans.template_checks import read_template, too_many_weeks_text, unreadable_text
 
 FORMAT_SCHEMA = 1
 SCHEMA_FILE = Path(__file__).with_name("plan_format.schema.json")
@@ -27,6 +29,13 @@ MOST_BYTES = 1_000_000
 """A plan of 30 weeks is some 30 kB; a megabyte is not a plan."""
 DEEPEST = 12
 """Levels of brackets; the format has five."""
+MOST_PROBLEMS = 100
+"""Of form; nobody reads more of them at once."""
+MOST_WEEKS_READ = 100
+"""Above these the weeks are not looked at one by one."""
+
+# What JSON can spell and no database, and no answer in UTF-8, can hold.
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 type Place = tuple[str | int, ...]
 """Names and positions that lead from the file's outer object to a value."""
@@ -184,11 +193,8 @@ def _no_constant(name: str) -> Any:
 
 def _problems_of_frame(data: Any) -> tuple[FormatProblem, ...]:
     """What makes looking further useless."""
-    if not isinstance(data, dict):
-        return (FormatProblem("", _("The file holds no object, so it is not a plan.")),)
-    if _is_too_deep(data):
-        sentence = _("The file has brackets inside brackets beyond reason.")
-        return (FormatProblem("", sentence),)
+    if whole := _problem_of_whole(data):
+        return (FormatProblem("", whole),)
     if "schema" not in data:
         sentence = _("The number of the format is missing; write “schema”: %(number)d.")
         return (FormatProblem("schema", sentence % {"number": FORMAT_SCHEMA}),)
@@ -197,22 +203,46 @@ def _problems_of_frame(data: Any) -> tuple[FormatProblem, ...]:
         sentence = _("This is format %(found)s; this site reads format %(number)d.")
         found = str(number)[:20]
         return (FormatProblem("schema", sentence % {"found": found, "number": FORMAT_SCHEMA}),)
+    weeks = data.get("weeks")
+    if isinstance(weeks, list) and len(weeks) > MOST_WEEKS_READ:
+        return (FormatProblem("weeks", too_many_weeks_text(len(weeks))),)
     return ()
+
+
+def _problem_of_whole(data: Any) -> str:
+    if not isinstance(data, dict):
+        return _("The file holds no object, so it is not a plan.")
+    if _is_too_deep(data):
+        return _("The file has brackets inside brackets beyond reason.")
+    if any(UNSTORABLE.search(text) for text in _texts(data)):
+        return _("The file has characters that are none, such as \\u0000.")
+    return ""
 
 
 def _is_too_deep(data: Any) -> bool:
     """Walks level by level, so that depth cannot exhaust the stack."""
     level = [data]
     for _depth in range(DEEPEST):
-        level = [
-            child
-            for item in level
-            if isinstance(item, dict | list)
-            for child in (item.values() if isinstance(item, dict) else item)
-        ]
+        level = [child for item in level for child in _children(item)]
         if not level:
             return False
     return True
+
+
+def _children(item: Any) -> Iterable[Any]:
+    if isinstance(item, dict):
+        return item.values()
+    return item if isinstance(item, list) else ()
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """Every text in data that is not too deep, names included."""
+    if isinstance(data, str):
+        yield data
+    if isinstance(data, dict):
+        yield from data
+    for child in _children(data):
+        yield from _texts(child)
 
 
 @cache
@@ -232,7 +262,7 @@ def _problems_of_content(data: dict[str, Any]) -> tuple[FormatProblem, ...]:
 
 
 def _problems_of_form(data: dict[str, Any]) -> Iterator[tuple[Place, str]]:
-    for fault in _validator().iter_errors(data):
+    for fault in islice(_validator().iter_errors(data), MOST_PROBLEMS):
         yield tuple(fault.absolute_path), schema_sentence(fault)
 
 

@@ -267,7 +267,7 @@ class RaceForm(forms.Form):
         return cleaned
 
     def _clean_goal(self, goal: timedelta | None) -> None:
-        remarks = goal_remarks(self.plan_type, goal.total_seconds() if goal else None)
+        remarks = goal_remarks(self.plan_type, None if goal is None else goal.total_seconds())
         for remark in remarks:
             if remark.severity == "error" and goal is not None:
                 self.add_error("goal_time", self._goal_problem(goal, remark_text(remark)))
