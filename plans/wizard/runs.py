@@ -59,7 +59,13 @@ class WizardRuns:
 
     def get(self, key: str) -> WizardRun | None:
         data = self._stored().get(key)
-        return WizardRun.from_json(key, data) if data is not None else None
+        if data is None:
+            return None
+        try:
+            return WizardRun.from_json(key, data)
+        except (ValueError, TypeError, LookupError, AttributeError):
+            # Written by an earlier version of the site: begin again, and say so.
+            return None
 
     def latest(self) -> WizardRun | None:
         keys = list(self._stored())
