@@ -9,6 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 
+from pacekeeper.views.health import health
+
+HEALTH_PATH = "/health/"
+
 EDITORIAL_PATHS = ("/cms/", "/django-admin/")
 
 # Wagtail's admin writes inline scripts and styles without a nonce. A nonce in the
@@ -26,6 +30,19 @@ EDITORIAL_POLICY = {
     "form-action": [SELF],
     "frame-ancestors": [SELF],
 }
+
+
+class HealthMiddleware:
+    """Answers ``/health/`` before anybody looks at the host.
+
+    Load balancers ask each container by its own address, which is none of ALLOWED_HOSTS.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return health(request) if request.path == HEALTH_PATH else self.get_response(request)
 
 
 class EditorialPolicyMiddleware:
