@@ -19,8 +19,9 @@ from fitness.services import zone_set_from_basis
 from plans.domain.anchor import AnchorError
 from plans.domain.bounds import MINIMUM_WEEKS
 from plans.domain.paces import RunnerPaces
+from plans.domain.reanchor import Relaid, mondays
 from plans.domain.remarks import Remark
-from plans.domain.spec import PlanType
+from plans.domain.spec import DAYS_IN_WEEK, PlanType
 from plans.models import PlanChange, TrainingPlan
 from plans.race_change_form import RaceChangeForm
 from plans.selectors import dated_plans_of
@@ -47,6 +48,7 @@ class Told:
     sentences: list[str]
     zones: list[ZoneRow]
     has_old: bool
+    is_change: bool = True
 
 
 @login_required
@@ -103,10 +105,13 @@ def _done(request: HttpRequest, plan: TrainingPlan, change: PlanChange | None) -
     if change is None:
         messages.info(request, _("Nothing was different, so nothing was changed."))
     else:
+        to = change.params["to"]
+        text = _("Your plan now leads to %(day)s.")
+        if to == change.params["from"]:
+            text = _("The paces of what is ahead are set anew.")
         messages.success(
             request,
-            _("Your plan now leads to %(day)s.")
-            % {"day": short_date(date.fromisoformat(change.params["to"]))},
+            text % {"day": short_date(date.fromisoformat(to))},
             extra_tags=reverse("plans:change_undo", args=[change.pk]),
         )
     return redirect("plans:plan_detail", pk=plan.pk)
@@ -121,18 +126,53 @@ def _tell(plan: TrainingPlan, form: RaceChangeForm, today: date) -> Told:
     new = RunnerPaces.from_vdot(form.basis.vdot).zones
     if old == new:
         new = {}
+    if not new and preview.relaid is None and goal == plan.goal_time:
+        same = _("Nothing would change: date, goal and fitness are what they were.")
+        return Told([same], zones=[], has_old=False, is_change=False)
     return Told(
-        sentences=_sentences(plan, preview),
+        sentences=_sentences(plan, preview, today),
         zones=[ZoneRow(name, old.get(name), pace) for name, pace in new.items()],
         has_old=bool(old),
     )
 
 
-def _sentences(plan: TrainingPlan, preview: RaceChangePreview) -> list[str]:
+def _sentences(plan: TrainingPlan, preview: RaceChangePreview, today: date) -> list[str]:
     if preview.relaid is None:
         return [_("All sessions stay on their days. The paces of what is ahead are set anew.")]
-    relaid = preview.relaid
-    counts = [
+    told = [text % {"n": number} for number, text in _counts(preview.relaid) if number]
+    first = plan.starts_on or today
+    if first > today:
+        first = min(item.date for item in preview.relaid.sessions)
+    least = MINIMUM_WEEKS[PlanType(plan.plan_type)]
+    total = len(mondays(first, preview.race_date))
+    if total < least:
+        text = ngettext(
+            "The plan is then %(weeks)d week long in all; at least %(least)d are advised.",
+            "The plan is then %(weeks)d weeks long in all; at least %(least)d are advised.",
+            total,
+        )
+        told.append(text % {"weeks": total, "least": least})
+    remarks: tuple[Remark, ...] = preview.anchored.remarks if preview.anchored else ()
+    for remark in remarks:
+        if remark.code == "starts_later":
+            told.extend(_start_sentences(plan, remark, today))
+        elif remark.code != "joins_late":
+            told.append(remark_text(remark))
+    return told
+
+
+def _start_sentences(plan: TrainingPlan, remark: Remark, today: date) -> list[str]:
+    """When the new layout begins, where that is news."""
+    starts_on = remark.params["starts_on"]
+    if plan.starts_on is not None and plan.starts_on <= today:
+        text = _("Until %(day)s your sessions stay as they are; the new layout begins then.")
+        return [text % {"day": short_date(starts_on)}]
+    is_news = starts_on != plan.starts_on and remark.params["days"] >= DAYS_IN_WEEK
+    return [remark_text(remark)] if is_news else []
+
+
+def _counts(relaid: Relaid) -> list[tuple[int, str]]:
+    return [
         (relaid.moved, ngettext("%(n)d session moves.", "%(n)d sessions move.", relaid.moved)),
         (relaid.added, ngettext("%(n)d session comes.", "%(n)d sessions come.", relaid.added)),
         (
@@ -148,18 +188,3 @@ def _sentences(plan: TrainingPlan, preview: RaceChangePreview) -> list[str]:
             ),
         ),
     ]
-    sentences = [text % {"n": number} for number, text in counts if number]
-    least = MINIMUM_WEEKS[PlanType(plan.plan_type)]
-    total = _weeks_in_all(plan, preview)
-    if total < least:
-        sentences.append(
-            _("The plan is then %(weeks)d weeks long in all; at least %(least)d are advised.")
-            % {"weeks": total, "least": least}
-        )
-    remarks: tuple[Remark, ...] = preview.anchored.remarks if preview.anchored else ()
-    return [*sentences, *(remark_text(remark) for remark in remarks if remark.code != "joins_late")]
-
-
-def _weeks_in_all(plan: TrainingPlan, preview: RaceChangePreview) -> int:
-    first = plan.starts_on or preview.race_date
-    return (preview.race_date - first).days // 7 + 1

@@ -1,0 +1,99 @@
+"""“Change race” says before it is done what it would come to, and nothing that is no news."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from plans.models import TrainingPlan
+from plans.tests.making import plan_spec, start_plan
+from plans.tests.wizard_walk import page_text
+
+pytestmark = pytest.mark.django_db
+
+TODAY = timezone.localdate()
+MONDAY = TODAY - timedelta(days=TODAY.weekday())
+CONFIRM = 'name="confirm"'
+
+
+def make(user: User, *, first_monday: date) -> TrainingPlan:
+    """Ten weeks from that Monday, as it was made on the day before or on that day."""
+    return start_plan(
+        user,
+        race_date=first_monday + timedelta(weeks=10, days=-1),
+        today=min(first_monday, TODAY),
+        spec=plan_spec(weeks=10),
+    )
+
+
+@pytest.fixture
+def coming(runner: User) -> TrainingPlan:
+    return make(runner, first_monday=MONDAY + timedelta(weeks=4))
+
+
+@pytest.fixture
+def begun(runner: User) -> TrainingPlan:
+    return make(runner, first_monday=MONDAY - timedelta(weeks=3))
+
+
+def ask(client: Client, plan: TrainingPlan, **changed: Any) -> Any:
+    form = {
+        "race_date": plan.target_race_date,
+        "aim": "time",
+        "goal_time": "1:45:00",
+        "fitness": "race",
+        "race_distance": "10000",
+        "race_time": "47:30",
+        **changed,
+    }
+    return client.post(reverse("plans:race_change", args=[plan.pk]), form, follow=True)
+
+
+def test_where_nothing_would_change_there_is_nothing_to_confirm(
+    runner_client: Client, coming: TrainingPlan
+) -> None:
+    answer = ask(runner_client, coming)
+    assert "Nothing would change" in page_text(answer)
+    assert CONFIRM not in answer.content.decode()
+
+
+@pytest.mark.parametrize("changed", [{"goal_time": "1:40:00"}, {"race_time": "45:00"}])
+def test_another_goal_or_fitness_alone_is_a_change(
+    runner_client: Client, coming: TrainingPlan, changed: dict
+) -> None:
+    answer = ask(runner_client, coming, **changed)
+    assert "All sessions stay on their days." in page_text(answer)
+    assert CONFIRM in answer.content.decode()
+    done = page_text(ask(runner_client, coming, **changed, confirm="1"))
+    assert "The paces of what is ahead are set anew." in done
+    assert "Goal or fitness changed" in done
+
+
+def test_weeks_are_counted_from_where_the_plan_then_begins(
+    runner_client: Client, coming: TrainingPlan
+) -> None:
+    sooner = MONDAY + timedelta(weeks=2, days=6)
+    text = page_text(ask(runner_client, coming, race_date=sooner))
+    ask(runner_client, coming, race_date=sooner, confirm="1")
+    coming.refresh_from_db()
+    assert f"{coming.duration_weeks} weeks long in all" in text
+
+
+def test_a_day_on_which_the_plan_begins_anyway_is_no_news(
+    runner_client: Client, coming: TrainingPlan
+) -> None:
+    sooner = coming.target_race_date - timedelta(days=1)
+    assert "The plan starts on" not in page_text(ask(runner_client, coming, race_date=sooner))
+    later = coming.target_race_date + timedelta(weeks=1)
+    assert "The plan starts on" in page_text(ask(runner_client, coming, race_date=later))
+
+
+def test_a_plan_under_way_does_not_start_again(runner_client: Client, begun: TrainingPlan) -> None:
+    later = begun.target_race_date + timedelta(weeks=6)
+    text = page_text(ask(runner_client, begun, race_date=later))
+    assert "your sessions stay as they are; the new layout begins then." in text
+    assert "The plan starts on" not in text
