@@ -107,6 +107,11 @@ class PlanView:
         return max(self.figures, key=lambda figure: figure.longest_m, default=None)
 
     @property
+    def has_training(self) -> bool:
+        """Whether anything is to be run before the race."""
+        return any(figure.distance_m for figure in self.figures)
+
+    @property
     def days_to_race(self) -> int | None:
         race = self.plan.target_race_date
         return (race - self.today).days if race else None
@@ -123,8 +128,15 @@ class PlanView:
             is_current=is_current,
             is_over=week.ends_on < self.today,
             days=tuple(DayView(day, day == self.today, tuple(by_day.get(day, ()))) for day in days),
-            is_open=is_current,
+            is_open=is_current or self._is_next(week),
         )
+
+    def _is_next(self, week: TrainingWeek) -> bool:
+        """The first week of a plan that is still to begin."""
+        starts_on = self.plan.starts_on
+        if starts_on is None or starts_on <= self.today:
+            return False
+        return week.starts_on <= starts_on <= week.ends_on
 
     def _session(self, workout: ScheduledWorkout) -> SessionView:
         return SessionView(workout, workout.session_spec, session_state(workout, self.today))
