@@ -13,21 +13,32 @@ from plans.domain.notation_errors import MESSAGES
 from plans.wording.amounts import distance_text, km_text, percent_text
 from plans.wording.names import day_name
 
+LONGEST_QUOTED = 60
+"""Characters of what was typed that a message repeats."""
+
 
 def notation_problem_text(error: NotationError) -> str:
     """Where a cell cannot be read, why, and what should stand there."""
     problem, expected = MESSAGES[error.code]
+    params = {key: _shortened(value) for key, value in error.params.items()}
     values = {
         "line": error.line,
         "column": error.column,
-        "problem": _(problem) % error.params,
-        "expected": _(expected) % error.params,
+        "problem": _(problem) % params,
+        "expected": _(expected) % params,
     }
     if error.line > 1:
         text = _("Line %(line)s, character %(column)s: %(problem)s. Expected: %(expected)s.")
     else:
         text = _("Character %(column)s: %(problem)s. Expected: %(expected)s.")
     return text % values
+
+
+def _shortened(value: object) -> object:
+    """What was typed, but no more of it than one needs to find it again."""
+    if isinstance(value, str) and len(value) > LONGEST_QUOTED:
+        return f"{value[:LONGEST_QUOTED].rstrip()}…"
+    return value
 
 
 def finding_text(finding: Finding) -> str:
