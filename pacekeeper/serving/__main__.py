@@ -43,6 +43,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, handler)
     try:
         port = asked_port(os.environ.get("PORT", ""))
+        os.environ["SITE_URL"] = site_url(port)
         with ExitStack() as stack:
             if not os.environ.get("DATABASE_URL"):
                 stack.enter_context(Cluster(Kind.DEVELOPMENT).held())
@@ -83,6 +84,11 @@ def asked_port(wanted: str) -> int:
                 f"for example: PORT={port + 1} script/serve"
             ) from error
     return port
+
+
+def site_url(port: int) -> str:
+    """Where addresses in calendars and messages lead: to the site that is served."""
+    return os.environ.get("SITE_URL") or f"http://localhost:{port}"
 
 
 def _prepare() -> str:

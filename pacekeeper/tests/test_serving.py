@@ -12,7 +12,7 @@ from typing import IO
 
 import pytest
 
-from pacekeeper.serving.__main__ import HOST, ServingError, asked_port
+from pacekeeper.serving.__main__ import HOST, ServingError, asked_port, site_url
 from pacekeeper.serving.processes import Child, stop_all
 
 # Says through a named pipe that it will not listen, and holds the pipe as long as it lives.
@@ -98,3 +98,10 @@ def test_a_program_that_ends_by_itself_is_noticed() -> None:
 
     assert child.ended
     assert child.process.returncode == 3
+
+
+def test_addresses_lead_to_the_port_that_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+    assert site_url(8080) == "http://localhost:8080"
+    monkeypatch.setenv("SITE_URL", "https://pace.example.org")
+    assert site_url(8080) == "https://pace.example.org"
