@@ -8,14 +8,20 @@ const LEVELS = ["success", "info", "warning", "error"];
 const SHOWN_MS = 6000;
 const SHOWN_WITH_UNDO_MS = 12000;
 
-const AT_ONCE = 3;
+// One is a quarter of a phone's screen.
+const atOnce = () => (window.matchMedia("(width < 48rem)").matches ? 1 : 3);
 
 // While a modal dialog is open everything outside it can neither be clicked nor is it
-// read out, so the region moves into the dialog and back.
+// read out, so the region moves into the dialog and back. News from before the dialog
+// would lie over what it asks, so it goes; mistakes stay until they have been read.
 const settle = () => {
   const modal = [...document.querySelectorAll("dialog:modal")].pop();
   const home = modal ?? document.body;
-  if (region.parentElement !== home) home.append(region);
+  if (region.parentElement === home) return;
+  if (modal) {
+    for (const toast of region.querySelectorAll(".toast:not(.toast-error)")) toast.remove();
+  }
+  home.append(region);
 };
 
 new MutationObserver(settle).observe(document.body, {
@@ -56,7 +62,7 @@ export const showToast = ({ message, level = "info", undo_url: undoUrl = "" }) =
   const sign = { success: "check", info: "info", warning: "warning", error: "warning" }[sort];
   icon.setAttribute("href", icon.getAttribute("href").replace(/#.*/, `#${sign}`));
   settle();
-  while (region.childElementCount >= AT_ONCE) region.firstElementChild.remove();
+  while (region.childElementCount >= atOnce()) region.firstElementChild.remove();
   region.append(toast);
   // A mistake stays until it has been read and dismissed.
   if (sort !== "error") dismissLater(toast, isOwnPath(undoUrl) ? SHOWN_WITH_UNDO_MS : SHOWN_MS);
