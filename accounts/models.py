@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -99,11 +100,25 @@ class User(AbstractUser, TimestampedModel):
                 | models.Q(date_of_birth__gte=date(OLDEST_BIRTH_YEAR, 1, 1)),
                 name="user_born_in_living_memory",
                 violation_error_message=_("Check the year of birth."),
-            )
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_user_per_email_in_any_case",
+                violation_error_message=_("Somebody already signs in with this e-mail address."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    def clean(self) -> None:
+        super().clean()
+        self.email = self.email.lower()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # Signing in looks for small letters, whoever wrote the address down.
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
 
     def now(self) -> datetime:
         """This moment on the runner's own clock."""
