@@ -44,7 +44,7 @@ def request_of(
 
 
 @BOTH
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(request=RUNNERS)
 def test_the_linter_has_nothing_to_say(generator: BasePlanGenerator, request: PlanRequest):
     plan = generator.build(request)
@@ -54,7 +54,7 @@ def test_the_linter_has_nothing_to_say(generator: BasePlanGenerator, request: Pl
 
 
 @BOTH
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(request=RUNNERS)
 def test_in_dates_it_starts_gently_and_ends_with_the_race(
     generator: BasePlanGenerator, request: PlanRequest
@@ -74,7 +74,7 @@ def test_in_dates_it_starts_gently_and_ends_with_the_race(
 
 
 @BOTH
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(request=RUNNERS)
 def test_runs_are_on_days_that_suit(generator: BasePlanGenerator, request: PlanRequest):
     plan = generator.build(request)
@@ -87,7 +87,7 @@ def test_runs_are_on_days_that_suit(generator: BasePlanGenerator, request: PlanR
     assert days <= request.fitness.running_days
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(request=RUNNERS)
 def test_a_polarised_plan_is_four_fifths_easy(request: PlanRequest):
     plan = PolarisedPlanGenerator().build(request)
@@ -274,7 +274,7 @@ def test_few_days_do_not_make_the_weeks_dwindle(generator, days, weekly_km):
 
 
 @BOTH
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(request=RUNNERS)
 def test_a_long_run_grows_by_a_tenth_at_most(generator: BasePlanGenerator, request: PlanRequest):
     longest = (request.fitness.longest_run_km or 0) * 1000

@@ -80,7 +80,7 @@ def test_the_first_week_is_never_above_110_percent_of_now(weekly_km):
     assert "volume" in codes(result)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(fitness=fitnesses(), from_week=st.integers(0, 8))
 def test_nor_for_anybody_else(fitness, from_week):
     plan = sunday_plan(16)
@@ -220,7 +220,7 @@ def test_a_week_much_shortened_keeps_its_long_run(weekly_km):
     assert lengths[WorkoutType.LONG] >= 0.25 * running_metres(first, PACES)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(fitness=fitnesses(lowest_km=20, fewest_days=3))
 def test_no_easy_run_grows_past_the_long_run(fitness):
     days = (None, easy(13), interval(), easy(15), None, easy(14), long(20))

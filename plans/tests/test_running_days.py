@@ -125,7 +125,7 @@ def test_hard_days_do_not_touch_over_the_end_of_a_week():
     assert not is_hard_day(plan.weeks[1].days[0])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(days=st.frozensets(st.integers(0, 6), min_size=1), data=st.data())
 def test_whatever_the_days(days, data):
     long_day = data.draw(st.none() | st.sampled_from(sorted(days)))

@@ -52,7 +52,7 @@ def test_there_are_demo_plans_to_test_with():
 
 
 @EVERY_PLAN
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
 @given(data=st.data())
 def test_every_template_fits_every_runner(plan: PlanSpec, data: st.DataObject):
     request = data.draw(requests(fitnesses(fewest_days=2), spec=plan, fewest_weeks=8))
