@@ -164,11 +164,12 @@ def _sentences(plan: TrainingPlan, preview: RaceChangePreview, today: date) -> l
 def _start_sentences(plan: TrainingPlan, remark: Remark, today: date) -> list[str]:
     """When the new layout begins, where that is news."""
     starts_on = remark.params["starts_on"]
+    if remark.params["days"] < DAYS_IN_WEEK:
+        return []
     if plan.starts_on is not None and plan.starts_on <= today:
         text = _("Until %(day)s your sessions stay as they are; the new layout begins then.")
         return [text % {"day": short_date(starts_on)}]
-    is_news = starts_on != plan.starts_on and remark.params["days"] >= DAYS_IN_WEEK
-    return [remark_text(remark)] if is_news else []
+    return [remark_text(remark)] if starts_on != plan.starts_on else []
 
 
 def _counts(relaid: Relaid) -> list[tuple[int, str]]:

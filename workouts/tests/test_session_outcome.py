@@ -45,6 +45,17 @@ def test_done_counts_the_planned_distance_and_can_be_taken_back(
     assert (past.outcome, past.done_distance_km, past.outcome_at) == ("open", None, None)
 
 
+def test_what_is_settled_is_neither_moved_nor_edited(runner: User, runner_client: Client) -> None:
+    past, _ahead = workouts_around_today(runner)
+    url = reverse("workouts:session", args=[past.uid])
+    move = reverse("plans:session_move", args=[past.uid])
+    assert move in runner_client.get(url).content.decode()
+    answer(runner_client, past, "done")
+    page = runner_client.get(url).content.decode()
+    assert move not in page
+    assert "Take that back" in page
+
+
 def test_left_out_is_not_missed(runner: User, runner_client: Client) -> None:
     past, _ahead = workouts_around_today(runner)
     answer(runner_client, past, "skipped")

@@ -104,7 +104,9 @@ def _context(request: HttpRequest, detail: SessionDetail) -> dict[str, Any]:
         "has_picture": spec.is_run,
         "can_settle": _can_settle(workout, detail.today),
         "is_open": workout.outcome == ScheduledWorkout.Outcome.OPEN,
-        "is_editable": workout.plan.status == TrainingPlan.Status.ACTIVE,
+        # What was run or left out stays as it was; taking that back comes first.
+        "is_editable": workout.plan.status == TrainingPlan.Status.ACTIVE
+        and workout.outcome == ScheduledWorkout.Outcome.OPEN,
         "day": words.day_text(workout),
         "place": words.place_text(workout),
         "state": state,
