@@ -37,7 +37,6 @@ def test_a_session_is_edited_in_place_and_undone(
     page.goto(f"/my-plans/{plan.pk}/")
     screenshot("plan")
     week = page.locator(f"#week-{NEXT_MONDAY}")
-    week.locator("summary").click()
     page.locator(f"#session-{workout.uid}").click()
 
     panel = page.get_by_role("dialog")
@@ -68,7 +67,9 @@ def test_a_session_is_edited_in_place_and_undone(
 def test_a_session_is_moved_with_the_keyboard_alone(page: Page, plan: TrainingPlan) -> None:
     workout = on(plan, WEDNESDAY)
     page.goto(f"/my-plans/{plan.pk}/")
-    page.locator(f"#week-{NEXT_MONDAY} summary").press("Enter")
+    for is_open in (False, True):
+        page.locator(f"#week-{NEXT_MONDAY} summary").press("Enter")
+        expect(page.locator(f"#session-{workout.uid}")).to_be_visible(visible=is_open)
     page.locator(f"#session-{workout.uid}").press("Enter")
     panel = page.get_by_role("dialog")
     panel.get_by_role("link", name="Move").press("Enter")
@@ -85,7 +86,6 @@ def test_moving_shows_the_days_and_what_speaks_against_them(
     page: Page, plan: TrainingPlan, screenshot: Callable[..., None]
 ) -> None:
     page.goto(f"/my-plans/{plan.pk}/")
-    page.locator(f"#week-{NEXT_MONDAY} summary").click()
     page.locator(f"#session-{on(plan, WEDNESDAY).uid}").click()
     panel = page.get_by_role("dialog")
     panel.get_by_role("link", name="Move").click()
