@@ -4,10 +4,23 @@ from datetime import date
 
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from plans.domain.notation import NotationError, parse_session
 from plans.models import PlanChange
 from plans.wording import session_title
+
+TEMPLATES = {
+    "move": gettext_lazy("%(session)s moved from %(from)s to %(to)s"),
+    "swap": gettext_lazy("%(one)s and %(other)s swapped"),
+    "edit": gettext_lazy("%(session)s on %(date)s changed"),
+    "add": gettext_lazy("%(session)s added on %(date)s"),
+    "remove": gettext_lazy("%(session)s on %(date)s removed"),
+    "race": gettext_lazy("Race, goal or fitness changed; the race is on %(to)s"),
+    "archive": gettext_lazy("Plan archived"),
+    "restore": gettext_lazy("Plan taken up again"),
+    "rename": gettext_lazy("Plan renamed to “%(name)s”"),
+}
 
 
 def change_text(change: PlanChange) -> str:
@@ -30,21 +43,8 @@ def _template(change: PlanChange, words: dict[str, str]) -> str | None:
         if words["from"] == words["to"]:
             return _("Goal or fitness changed")
         return _("Race moved from %(from)s to %(to)s")
-    return _templates().get(change.kind)
-
-
-def _templates() -> dict[str, str]:
-    return {
-        "move": _("%(session)s moved from %(from)s to %(to)s"),
-        "swap": _("%(one)s and %(other)s swapped"),
-        "edit": _("%(session)s on %(date)s changed"),
-        "add": _("%(session)s added on %(date)s"),
-        "remove": _("%(session)s on %(date)s removed"),
-        "race": _("Race, goal or fitness changed; the race is on %(to)s"),
-        "archive": _("Plan archived"),
-        "restore": _("Plan taken up again"),
-        "rename": _("Plan renamed to “%(name)s”"),
-    }
+    template = TEMPLATES.get(change.kind)
+    return None if template is None else str(template)
 
 
 def _words(change: PlanChange) -> dict[str, str]:
