@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan
@@ -28,14 +28,6 @@ def plan(runner: User, sign_in: Callable[[User], None], transactional_db: None) 
 
 def on(plan: TrainingPlan, day: date) -> ScheduledWorkout:
     return plan.workouts.get(date=day)
-
-
-def open_week(page: Page, monday: date) -> Locator:
-    """The week with its days to be seen; the one being run, or the first, is open already."""
-    week = page.locator(f"#week-{monday}")
-    if week.get_attribute("open") is None:
-        week.locator("summary").press("Enter")
-    return week
 
 
 def test_a_session_is_edited_in_place_and_undone(
@@ -76,7 +68,7 @@ def test_a_session_is_moved_with_the_keyboard_alone(page: Page, plan: TrainingPl
     workout = on(plan, WEDNESDAY)
     page.goto(f"/my-plans/{plan.pk}/")
     for is_open in (False, True):
-        open_week(page, NEXT_MONDAY)
+        page.locator(f"#week-{NEXT_MONDAY} summary").press("Enter")
         expect(page.locator(f"#session-{workout.uid}")).to_be_visible(visible=is_open)
     page.locator(f"#session-{workout.uid}").press("Enter")
     panel = page.get_by_role("dialog")
