@@ -67,6 +67,8 @@ def _await_waiting(threads: list[threading.Thread], answers: list[Any]) -> None:
 
 def _waiting() -> int:
     with connection.cursor() as cursor:
+        # Else a transaction goes on seeing the connections that were there at first.
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
         cursor.execute(
             "SELECT count(DISTINCT pid) FROM pg_locks JOIN pg_stat_activity USING (pid)"
             " WHERE NOT granted AND datname = current_database()"
