@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from accounts.models import User
+from plans.tests.making import start_plan
 
 PHONE = {"width": 390, "height": 844}
 # 44 px with the hairline around a group of buttons
@@ -131,3 +133,16 @@ def test_controls_are_large_enough_for_a_thumb(page: Page) -> None:
 
     assert boxes
     assert [box["name"] for box in boxes if box["height"] < SMALLEST_CONTROL] == []
+
+
+def test_what_was_removed_in_another_window_is_said_to_be_gone(
+    page: Page, runner: User, sign_in: Callable[[User], None]
+) -> None:
+    today = runner.today()
+    plan = start_plan(runner, race_date=today + timedelta(weeks=7), today=today)
+    sign_in(runner)
+    page.goto("/calendar/?month=" + f"{today + timedelta(weeks=5):%Y-%m}")
+    plan.workouts.all().delete()
+    page.locator("table.calendar a:visible").first.click()
+
+    expect(page.locator("#toasts .toast-error")).to_contain_text("no longer there")

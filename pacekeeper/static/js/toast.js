@@ -78,10 +78,14 @@ document.body.addEventListener("toast", (event) => showToast(event.detail));
 const sayFailure = () => {
   showToast({ message: document.body.dataset.failure, level: "error" });
 };
+const NOT_FOUND = 404;
 document.body.addEventListener("htmx:sendError", sayFailure);
 document.body.addEventListener("htmx:timeout", sayFailure);
 document.body.addEventListener("htmx:responseError", (event) => {
-  if (event.detail.xhr.status >= 500) sayFailure();
+  const { status } = event.detail.xhr;
+  if (status >= 500) sayFailure();
+  // Removed in another window, say, while this page still shows it.
+  if (status === NOT_FOUND) showToast({ message: document.body.dataset.gone, level: "error" });
 });
 
 // Toasts that came with the page are lifted out of the flow. Moving them into the live
