@@ -42,12 +42,24 @@ WIDTHS = (390, 768, 1280)
 SCREENSHOTS = CHECKOUT / "var" / "screenshots"
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skips journeys where there is no browser, and lets every process begin with its part
+    of them: they take longest, and a run should not end with one core waiting for another.
+    """
     here = Path(__file__).parent
-    browser = find_browser()
-    for item in items:
-        if here in item.path.parents and browser is None:
+    journeys = [item for item in items if here in item.path.parents]
+    if find_browser() is None:
+        for item in journeys:
             item.add_marker(pytest.mark.skip(reason=NONE_FOUND))
+    others = [item for item in items if here not in item.path.parents]
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    items[:] = [
+        item
+        for worker in range(workers)
+        for part in (journeys, others)
+        for item in part[worker * len(part) // workers : (worker + 1) * len(part) // workers]
+    ]
 
 
 @pytest.fixture(scope="session")

@@ -9,22 +9,12 @@ from playwright.sync_api import Page, expect
 from accounts.models import User
 from plans.models import PlanLibraryPage, PlanTemplatePage, TemplateVersion
 from plans.tests.template_examples import published_page
+from tests.support.editor import cell, publish
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 MISTAKE = "3x2km Q"
 MENDED = "2km E, 3x2km T / 90s jog, 2km E"
-
-
-def cell(page: Page, week: int, day: str) -> Any:
-    """The cell as the coach finds it: by week and by the name of its day."""
-    block = page.locator(".plan-weeks [data-streamfield-child]:visible").nth(week - 1)
-    return block.get_by_label(day, exact=True)
-
-
-def publish(page: Page) -> None:
-    page.get_by_role("button", name="More actions").last.click()
-    page.get_by_role("button", name="Publish").click()
 
 
 def test_from_copy_to_version(

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from accounts.models import User
 from home.demo.loader import demo_load
 from plans.models import PlanTemplatePage, TrainingPlan
+from tests.support.editor import cell, publish
 from tests.support.khal import khal_reads, needs_khal
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,16 +52,6 @@ def sign_in(page: Page, email: str, password: str) -> None:
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     expect(page).to_have_url(re.compile(r"/today/$"))
-
-
-def cell(page: Page, week: int, day: str) -> Locator:
-    block = page.locator(".plan-weeks [data-streamfield-child]:visible").nth(week - 1)
-    return block.get_by_label(day, exact=True)
-
-
-def publish(page: Page) -> None:
-    page.get_by_role("button", name="More actions").last.click()
-    page.get_by_role("button", name="Publish").click()
 
 
 def coach_copies_and_publishes(page: Page, original: PlanTemplatePage) -> PlanTemplatePage:
@@ -111,6 +102,11 @@ def in_calendar(page: Page, day: date, uid: Any) -> Locator:
     """The session as the month shows it on ``day``."""
     page.goto(f"/calendar/{day.year}/{day.month}/")
     return page.locator(f"[href*='{uid}']").first
+
+
+def sessions_of(plan: TrainingPlan) -> list[tuple[Any, ...]]:
+    stored = plan.workouts.order_by("date", "order_in_day")
+    return list(stored.values_list("uid", "date", "session", "version"))
 
 
 @needs_khal
@@ -166,13 +162,12 @@ def test_from_the_coachs_paper_to_the_runners_calendar_program(
     assert any(TITLE in title and day == changed.date.isoformat() for day, title in listed)
 
     # The coach publishes a second version; the runner's plan stays what it is.
-    before = list(plan.workouts.order_by("date").values_list("uid", "date", "session", "version"))
+    before = sessions_of(plan)
     coach_page.goto(f"/cms/pages/{template.pk}/edit/")
     cell(coach_page, 7, "Tuesday").fill("8km E")
     publish(coach_page)
     expect(coach_page.get_by_text("has been published")).to_be_visible()
     assert template.versions.count() == 2
-    after = list(plan.workouts.order_by("date").values_list("uid", "date", "session", "version"))
-    assert after == before
+    assert sessions_of(plan) == before
     expect(in_calendar(page, changed.date, changed.uid)).to_contain_text(TITLE)
     screenshot("main line calendar")

@@ -5,7 +5,14 @@ import shutil
 from pathlib import Path
 
 CHOICE = "PACEKEEPER_BROWSER"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell is Chromium without its windows, and takes two thirds of the time.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 ON_MACOS = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 # No sandbox, because root (a container, a build machine) cannot have one, and only our
