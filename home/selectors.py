@@ -17,7 +17,8 @@ from home.domain.week_story import WeekStory, week_story
 from plans.domain.spec import DAYS_IN_WEEK
 from plans.models import ScheduledWorkout, TrainingPlan, TrainingWeek, WorkoutType
 from plans.services.targets import RunnerTargets
-from workouts.selectors.calendar import calendar_plans, days_until, done_km, sessions_by_day
+from workouts.selectors.calendar import done_km
+from workouts.selectors.planned import calendar_plans, days_until, sessions_by_day
 
 RACE_IS_NEWS_FOR = timedelta(days=28)
 """How long after a race the dashboard still speaks of it."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans.views import plan_page, race, sessions, wizard
+from plans.views import plan_page, race, sessions, shift, wizard
 
 app_name = "plans"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/template/", plan_page.plan_save_as_template, name="plan_save_as_template"),
     path("<int:pk>/delete-template/", plan_page.own_template_delete, name="own_template_delete"),
     path("<int:pk>/race/", race.race_change, name="race_change"),
+    path("<int:pk>/shift/", shift.week_shift, name="week_shift"),
     path("<int:pk>/sessions/add/", sessions.session_add, name="session_add"),
     path("<int:pk>/sessions/preview/", sessions.session_preview, name="session_preview"),
     path("sessions/<uuid:uid>/edit/", sessions.session_edit, name="session_edit"),

@@ -7,20 +7,12 @@ the machine does falls on all of them alike.
 """
 
 import http.client
-import os
-import signal
-import socket
 import statistics
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
 from datetime import timedelta
-from threading import Event, Thread
+from threading import Thread
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -29,22 +21,16 @@ from django.urls import reverse
 from accounts.models import User
 from home.demo.loader import demo_load
 from home.demo_people import DEMO_RUNNER
-from pacekeeper.localdb.places import CHECKOUT
 from plans.models import PlanTemplatePage, ScheduledWorkout, TrainingPlan
 from plans.services.plans import plan_archive, plan_rename
 from plans.tests.making import plan_spec, start_plan
 from plans.tests.template_examples import published_page
+from tests.support.gunicorn import gunicorn, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ROUNDS = 60
 WARMING = 8
-SERVER_ENVIRONMENT = {
-    "DJANGO_SETTINGS_MODULE": "tests.support.served_settings",
-    "SECRET_KEY": settings.SECRET_KEY,
-    "ALLOWED_HOSTS": "127.0.0.1",
-    "LOG_LEVEL": "WARNING",
-}
 EMPTY = "empty signed-in page"
 FEED = "calendar feed, 27 plans"
 MOST_TIMES_THE_EMPTY_PAGE = 12
@@ -95,45 +81,6 @@ def pages(runner: User) -> dict[str, str]:
         "move a session": reverse("plans:session_move", args=[workout.uid]),
         FEED: reverse("workouts:feed", args=[runner.calendar_feeds.get().token]),
     }
-
-
-def database_url() -> str:
-    known = connection.settings_dict
-    if str(known["HOST"]).startswith("/"):
-        place = f"host={known['HOST']}&port={known['PORT']}&user={known['USER']}"
-        return f"postgis:///{known['NAME']}?{place}"
-    person = f"{known['USER']}:{known['PASSWORD']}"
-    return f"postgis://{person}@{known['HOST']}:{known['PORT'] or 5432}/{known['NAME']}"
-
-
-@contextmanager
-def gunicorn() -> Iterator[int]:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "pacekeeper.wsgi:application", "--preload"]
-    server = subprocess.Popen(
-        [*command, "--bind", f"127.0.0.1:{port}"],
-        cwd=CHECKOUT,
-        env={**os.environ, **SERVER_ENVIRONMENT, "DATABASE_URL": database_url()},
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        deadline = time.monotonic() + 90
-        while time.monotonic() < deadline:
-            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-                break
-            Event().wait(0.2)
-        yield port
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(timeout=30)
-
-
-def signed_in(user: User) -> tuple[Client, dict[str, str]]:
-    client = Client()
-    client.force_login(user)
-    return client, {"Cookie": f"{settings.SESSION_COOKIE_NAME}={client.session.session_key}"}
 
 
 def ask(port: http.client.HTTPConnection, path: str, headers: dict[str, str]) -> tuple[float, int]:

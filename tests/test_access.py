@@ -46,6 +46,7 @@ class Row:
     named: Mapping[str, str] = field(default_factory=dict)
     method: str = "get"
     data: Mapping[str, str] = field(default_factory=dict)
+    query: str = ""
 
     def outcome_for(self, name: str) -> str:
         return self.named.get(name, self.everybody)
@@ -60,9 +61,10 @@ def members(outcome: str = OK, *, method: str = "get") -> Row:
     return Row(outcome, {"stranger": SIGN_IN}, method=method)
 
 
-def owner_only(outcome: str = OK, *, method: str = "get", **data: str) -> Row:
+def owner_only(outcome: str = OK, *, method: str = "get", query: str = "", **data: str) -> Row:
     """Somebody else's object is not found, whoever asks, and administrators too."""
-    return Row(NOT_FOUND, {"owner": outcome, "stranger": SIGN_IN}, method=method, data=data)
+    named = {"owner": outcome, "stranger": SIGN_IN}
+    return Row(NOT_FOUND, named, method=method, data=data, query=query)
 
 
 EXPECTED: dict[str, Row] = {
@@ -108,6 +110,7 @@ EXPECTED: dict[str, Row] = {
     "my-plans/<int:pk>/template/": owner_only(DONE, method="post", name="Autumn"),
     "my-plans/<int:pk>/delete-template/": Row(NOT_FOUND, {"stranger": SIGN_IN}, method="post"),
     "my-plans/<int:pk>/race/": owner_only(),
+    "my-plans/<int:pk>/shift/": owner_only(query="from=2026-11-26"),
     "my-plans/<int:pk>/sessions/add/": owner_only(),
     "my-plans/<int:pk>/sessions/preview/": owner_only(),
     "my-plans/sessions/<uuid:uid>/edit/": owner_only(),
@@ -117,7 +120,13 @@ EXPECTED: dict[str, Row] = {
     # workouts
     "calendar/": members(),
     "calendar/<int:year>/<int:month>/": members(),
+    "calendar/week/<day:day>/": members(),
+    "calendar/day/<day:day>/": members(),
+    # to the form of the plan whose week the day is in; nobody else has a plan there
+    "calendar/day/<day:day>/add/": owner_only(ELSEWHERE),
+    "calendar/archived/": members(DONE, method="post"),
     "calendar/sessions/<uuid:uid>/": owner_only(),
+    "calendar/sessions/<uuid:uid>/move/": owner_only(DONE, method="post"),
     "calendar/sessions/<uuid:uid>/outcome/": owner_only(DONE, method="post"),
     "calendar/subscribe/": members(),
     "calendar/subscribe/new-address/": members(DONE, method="post"),
@@ -169,6 +178,7 @@ def _things_of(runner: User, route: str) -> dict[str, object]:
         "step": "start",
         "year": 2026,
         "month": 11,
+        "day": workout.date.isoformat(),
     }
 
 
@@ -186,7 +196,8 @@ def outcome(response: HttpResponse, *, method: str) -> str:
 def ask(client: Client, row: Row, path: str) -> str:
     """One request, whose changes are taken back."""
     with transaction.atomic():
-        response: Any = getattr(client, row.method)(path, dict(row.data))
+        asked = f"{path}?{row.query}" if row.query else path
+        response: Any = getattr(client, row.method)(asked, dict(row.data) or None)
         transaction.set_rollback(True)
     return outcome(response, method=row.method)
 

@@ -60,7 +60,7 @@ def test_pages_mark_the_runners_own_day(
     runner_client: Client, plan: TrainingPlan, here: date
 ) -> None:
     assert runner_client.get(reverse("home:dashboard")).context["dashboard"].today == here
-    assert runner_client.get(reverse("workouts:calendar")).context["today"] == here
+    assert runner_client.get(reverse("workouts:calendar")).context["page"].today == here
     view = runner_client.get(reverse("plans:plan_detail", args=[plan.pk])).context["view"]
     assert [day.date for week in view.weeks for day in week.days if day.is_today] == [here]
 

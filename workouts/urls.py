@@ -1,17 +1,23 @@
-from django.urls import path
+from django.urls import path, register_converter
 
-from workouts.views.calendar import calendar
-from workouts.views.feeds import feed, feed_new_address, subscribe
-from workouts.views.sessions import session, session_outcome
+from workouts.converters import DayConverter
+from workouts.views import calendar, feeds, moves, sessions
 
 app_name = "workouts"
 
+register_converter(DayConverter, "day")
+
 urlpatterns = [
-    path("", calendar, name="calendar"),
-    path("<int:year>/<int:month>/", calendar, name="month"),
-    path("sessions/<uuid:uid>/", session, name="session"),
-    path("sessions/<uuid:uid>/outcome/", session_outcome, name="session_outcome"),
-    path("subscribe/", subscribe, name="subscribe"),
-    path("subscribe/new-address/", feed_new_address, name="feed_new_address"),
-    path("feed/<str:token>.ics", feed, name="feed"),
+    path("", calendar.calendar, name="calendar"),
+    path("<int:year>/<int:month>/", calendar.month, name="month"),
+    path("week/<day:day>/", calendar.week, name="week"),
+    path("day/<day:day>/", calendar.day, name="day"),
+    path("day/<day:day>/add/", calendar.add, name="add"),
+    path("archived/", calendar.archived, name="archived"),
+    path("sessions/<uuid:uid>/", sessions.session, name="session"),
+    path("sessions/<uuid:uid>/outcome/", sessions.session_outcome, name="session_outcome"),
+    path("sessions/<uuid:uid>/move/", moves.session_move, name="session_move"),
+    path("subscribe/", feeds.subscribe, name="subscribe"),
+    path("subscribe/new-address/", feeds.feed_new_address, name="feed_new_address"),
+    path("feed/<str:token>.ics", feeds.feed, name="feed"),
 ]

@@ -186,12 +186,25 @@ EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Pace Keeper <noreply@localhost>")
 
-# Cache: Redis when it is there, so that rate limits count across processes.
+# Cache: Redis when it is there, so that rate limits count across processes. Drawn pages
+# have one of their own: many of them must not push the counts out.
 REDIS_URL = env("REDIS_URL", default="")
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "pages",
+    }
+    if REDIS_URL
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        # Some 30 kB each, in every process.
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 
 # Background work: the ORM broker keeps what a killed worker had in hand; retry must

@@ -7,6 +7,7 @@ the way is training.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -116,12 +117,27 @@ def _training(week: WeekSpec, paces: RunnerPaces, race_distance_m: float) -> _Tr
 
 
 def _cutbacks(plan: PlanSpec, training: list[_Training], readable: list[bool]) -> list[bool]:
-    """Which weeks are easier on purpose: below the last full week, and not the taper."""
+    return easier_weeks(
+        [part.totals.distance_m for part in training],
+        [
+            week.focus is Focus.TAPER or part.race_m > 0
+            for week, part in zip(plan.weeks, training, strict=True)
+        ],
+        readable,
+    )
+
+
+def easier_weeks(
+    distances: Sequence[float], tapers: Sequence[bool], readable: Sequence[bool] | None = None
+) -> list[bool]:
+    """Which weeks are easier on purpose: below the last full week, and not the taper.
+
+    ``distances`` is the training of each week, the plan's race not among it, in any unit.
+    """
     found: list[bool] = []
     full, low_weeks = 0.0, 0
-    for week, part, known in zip(plan.weeks, training, readable, strict=True):
-        is_taper = week.focus is Focus.TAPER or part.race_m > 0
-        distance = part.totals.distance_m
+    readable = readable if readable is not None else [True] * len(distances)
+    for distance, is_taper, known in zip(distances, tapers, readable, strict=True):
         low = known and not is_taper and 0 <= distance <= full * CUTBACK_RATIO and full > 0
         is_cutback = low and low_weeks < LONGEST_CUTBACK_WEEKS
         found.append(is_cutback)

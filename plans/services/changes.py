@@ -5,8 +5,8 @@ write, and stores a ``PlanChange`` with exactly what became different. A change 
 changes nothing leaves no trace.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from accounts.models import User
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.services import snapshots
 from plans.services.errors import PlanOverlapError, UndoRefusedError
+from plans.services.snapshots import Scope
 from plans.wording.history import change_text
 
 OVERLAP_CONSTRAINT = "active_plans_do_not_overlap"
@@ -49,26 +50,32 @@ def plan_change(
     origin: str = PlanChange.Origin.RUNNER,
     reason: str = "",
     params: Mapping[str, Any] | None = None,
+    within: Scope | None = None,
 ) -> Iterator[Recording]:
     """Records whatever the block writes to the plan, its weeks and its sessions.
 
     Everything happens in one transaction; an exception leaves the plan as it was.
-    Raises PlanOverlapError if the plan would then overlap another active one.
+    ``within`` says that the block touches sessions in that part of the plan alone, and
+    spares comparing the rest. Raises PlanOverlapError if the plan would then overlap
+    another active one.
     """
-    with overlap_refused(), transaction.atomic():
-        locked = plan_lock(plan)
-        before = snapshots.take(locked)
+    guard = nullcontext() if within else overlap_refused()
+    with guard, transaction.atomic():
+        locked = plan_lock(plan, whole=within is None)
+        before = snapshots.take(locked, within)
         recording = Recording(plan=locked, params=dict(params or {}))
         yield recording
-        locked.refresh_from_db()
-        after = snapshots.take(locked)
+        if within is None:
+            locked.refresh_from_db()
+        after = snapshots.take(locked, within and within.and_these(before.workouts))
         old, new = snapshots.difference(before, after)
         if old == new:
             return
         if SPAN_FIELDS & new.plan.keys():
             plan_check_overlap(locked)
         _sessions_touch(_shown_otherwise(after, new), before)
-        _weeks_sum(locked)
+        _weeks_sum(locked, snapshots.weeks_of_other_length(old, new))
+        plan_touch(locked.pk)
         recording.change = PlanChange.objects.create(
             plan=locked,
             who=who,
@@ -98,18 +105,28 @@ def overlap_refused() -> Iterator[None]:
         raise
 
 
-def plan_lock(plan: TrainingPlan) -> TrainingPlan:
-    """The plan's row and its runner's, held until the transaction ends.
+def plan_lock(plan: TrainingPlan, *, whole: bool = True) -> TrainingPlan:
+    """The plan's row and its runner's, held until the transaction ends; the undated plan,
+    which weighs most, comes along with the ``whole``.
 
     The plan's, so that two tabs take turns; the runner's, so that no other plan of theirs
     takes the same weeks meanwhile. Not against new rows that only refer to them (hence
     ``no_key``): those are written before as well, and two would wait for each other.
     """
+    plans = TrainingPlan.objects if whole else TrainingPlan.objects.defer("spec", "inputs")
     return (
-        TrainingPlan.objects.select_for_update(of=("self", "user"), no_key=True)
+        plans.select_for_update(of=("self", "user"), no_key=True)
         .select_related("zone_set", "user")
         .get(pk=plan.pk)
     )
+
+
+def plan_touch(plan_id: int) -> None:
+    """Says that something in the plan is different: what was drawn of it is out of date.
+
+    Holds the plan's row until the transaction ends.
+    """
+    TrainingPlan.objects.filter(pk=plan_id).update(updated_at=timezone.now())
 
 
 def runner_lock(user: User) -> None:
@@ -213,7 +230,7 @@ def _monday(day: str) -> str:
 def _sessions_touch(uids: list[str], before: snapshots.Snapshot) -> None:
     """Raises the version of every stored session in ``uids``: its SEQUENCE in calendars."""
     now = timezone.now()
-    workouts = list(ScheduledWorkout.objects.filter(uid__in=uids))
+    workouts = list(ScheduledWorkout.objects.filter(uid__in=uids).only("uid", "version"))
     for workout in workouts:
         known = before.versions.get(str(workout.uid), workout.version - 1)
         workout.version = max(workout.version, known + 1)
@@ -221,17 +238,14 @@ def _sessions_touch(uids: list[str], before: snapshots.Snapshot) -> None:
     ScheduledWorkout.objects.bulk_update(workouts, ["version", "changed_at", "updated_at"])
 
 
-def _weeks_sum(plan: TrainingPlan) -> None:
-    """Keeps each week's kilometres equal to the sum of its sessions."""
-    sums = dict(
-        ScheduledWorkout.objects.filter(plan=plan)
-        .values_list("week_id")
-        .annotate(total=Sum("target_distance_km"))
-        .order_by()
-    )
+def _weeks_sum(plan: TrainingPlan, mondays: Collection[date]) -> None:
+    """Keeps the kilometres of these weeks equal to the sum of their sessions."""
+    if not mondays:
+        return
+    weeks = TrainingWeek.objects.filter(plan=plan, starts_on__in=mondays)
     changed = []
-    for week in TrainingWeek.objects.filter(plan=plan):
-        total = round(sums.get(week.pk) or 0, 2)
+    for week in weeks.annotate(total=Sum("workouts__target_distance_km")):
+        total = round(week.total or 0, 2)
         if week.total_distance_km != total:
             week.total_distance_km, week.updated_at = total, timezone.now()
             changed.append(week)

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from plans.domain.spec import SessionSpec
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
-from plans.services.changes import Recording, plan_change, week_of_day
+from plans.services.changes import Recording, plan_change, plan_touch, week_of_day
 from plans.services.errors import OutsidePlanError, PlanError, StaleSessionError
+from plans.services.snapshots import Scope
 from plans.services.targets import RunnerTargets, workout_fill
 
 
@@ -29,7 +30,10 @@ def session_move(
 ) -> PlanChange | None:
     """Puts the session on another day of the plan, behind what is there already."""
     params = {"from": workout.date.isoformat(), "to": to.isoformat(), "session": workout.session}
-    with plan_change(plan=workout.plan, who=who, kind="move", params=params) as recording:
+    scope = Scope.of(workout.date, to, workouts=[workout])
+    with plan_change(
+        plan=workout.plan, who=who, kind="move", params=params, within=scope
+    ) as recording:
         current = _fresh(workout, recording, expected_version)
         if current.date != to:
             _place(current, recording.plan, to)
@@ -55,7 +59,8 @@ def sessions_swap(
     if one == other:
         return None
     params = {"one": one.isoformat(), "other": other.isoformat()}
-    with plan_change(plan=plan, who=who, kind="swap", params=params) as recording:
+    scope = Scope.of(one, other)
+    with plan_change(plan=plan, who=who, kind="swap", params=params, within=scope) as recording:
         if workout is not None and _fresh(workout, recording, expected_version).date != one:
             raise StaleSessionError
         weeks = {day: week_of_day(recording.plan, day) for day in (one, other)}
@@ -81,7 +86,10 @@ def session_edit(
 ) -> PlanChange | None:
     """Replaces what is to be run that day."""
     params = {"date": workout.date.isoformat(), "session": workout.session}
-    with plan_change(plan=workout.plan, who=who, kind="edit", params=params) as recording:
+    scope = Scope.of(workout.date, workouts=[workout])
+    with plan_change(
+        plan=workout.plan, who=who, kind="edit", params=params, within=scope
+    ) as recording:
         current = _fresh(workout, recording, expected_version)
         if current.is_goal_race != session.is_goal_race:
             raise PlanError(
@@ -99,7 +107,9 @@ def session_add(
 ) -> PlanChange | None:
     """One more session on a day of the plan."""
     params = {"date": on.isoformat()}
-    with plan_change(plan=plan, who=who, kind="add", params=params) as recording:
+    with plan_change(
+        plan=plan, who=who, kind="add", params=params, within=Scope.of(on)
+    ) as recording:
         if session.is_goal_race:
             raise PlanError(_("A plan has one race. Write a tune-up race with its distance."))
         workout = ScheduledWorkout(
@@ -116,7 +126,10 @@ def session_remove(
     *, workout: ScheduledWorkout, who: User, expected_version: int | None = None
 ) -> PlanChange | None:
     params = {"date": workout.date.isoformat(), "session": workout.session}
-    with plan_change(plan=workout.plan, who=who, kind="remove", params=params) as recording:
+    scope = Scope.of(workout.date, workouts=[workout])
+    with plan_change(
+        plan=workout.plan, who=who, kind="remove", params=params, within=scope
+    ) as recording:
         current = _fresh(workout, recording, expected_version)
         _refuse_race([current])
         current.delete()
@@ -132,8 +145,8 @@ def outcome_set(
     at: datetime | None = None,
 ) -> None:
     """What became of the session. Not a change of the plan, so nothing to undo."""
-    # Takes turns with changes of the plan, which write the session's row as a whole.
-    TrainingPlan.objects.select_for_update(no_key=True).only("pk").get(pk=workout.plan_id)
+    # Takes turns with changes of the plan, too, which write the session's row as a whole.
+    plan_touch(workout.plan_id)
     ScheduledWorkout.objects.filter(pk=workout.pk).update(
         outcome=outcome,
         done_distance_km=done_distance_km,

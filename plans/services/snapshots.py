@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
 
 from fitness.models import PaceZone, PaceZoneSet
+from plans.domain.window import monday_of
 from plans.models import ScheduledWorkout, TrainingPlan, TrainingWeek
 
 PLAN_FIELDS = (
@@ -94,13 +96,39 @@ class Snapshot:
         )
 
 
-def take(plan: TrainingPlan) -> Snapshot:
-    """Three queries' worth of a plan as it is now."""
+@dataclass(frozen=True)
+class Scope:
+    """The part of a plan that a change stays within: sessions on these days, and these
+    sessions wherever they are. Weeks and the plan's own fields are not in it."""
+
+    days: frozenset[date]
+    uids: frozenset[UUID] = frozenset()
+
+    @classmethod
+    def of(cls, *days: date, workouts: Iterable[ScheduledWorkout] = ()) -> "Scope":
+        return cls(frozenset(days), frozenset(workout.uid for workout in workouts))
+
+    def and_these(self, uids: Iterable[str]) -> "Scope":
+        """The same with further sessions: one that left these days is not gone."""
+        return Scope(self.days, self.uids | {UUID(uid) for uid in uids})
+
+
+def take(plan: TrainingPlan, scope: Scope | None = None) -> Snapshot:
+    """A plan as it is now, in two queries; or the part of it in ``scope``, in one."""
+    workouts = ScheduledWorkout.objects.filter(plan=plan)
+    if scope is not None:
+        inside = workouts.filter(models.Q(date__in=scope.days) | models.Q(uid__in=scope.uids))
+        return _snapshot(inside)
     weeks = TrainingWeek.objects.filter(plan=plan)
-    workouts = list(ScheduledWorkout.objects.filter(plan=plan))
+    whole = _snapshot(workouts)
+    whole.plan = _row(plan, PLAN_FIELDS)
+    whole.weeks = {week.starts_on.isoformat(): _row(week, WEEK_FIELDS) for week in weeks}
+    return whole
+
+
+def _snapshot(workouts: Iterable[ScheduledWorkout]) -> Snapshot:
+    workouts = list(workouts)
     return Snapshot(
-        plan=_row(plan, PLAN_FIELDS),
-        weeks={week.starts_on.isoformat(): _row(week, WEEK_FIELDS) for week in weeks},
         workouts={str(workout.uid): _row(workout, WORKOUT_FIELDS) for workout in workouts},
         versions={str(workout.uid): workout.version for workout in workouts},
         outcomes={str(workout.uid): _row(workout, OUTCOME_FIELDS) for workout in workouts},
@@ -122,6 +150,18 @@ def difference(before: Snapshot, after: Snapshot) -> tuple[Snapshot, Snapshot]:
     removed = [uid for uid, row in new.workouts.items() if row is None]
     old.outcomes = {uid: before.outcomes[uid] for uid in removed if uid in before.outcomes}
     return old, new
+
+
+def weeks_of_other_length(old: Snapshot, new: Snapshot) -> set[date]:
+    """The Mondays of weeks whose kilometres are not the same in both; new weeks among them."""
+    sums: dict[date, Decimal] = defaultdict(Decimal)
+    for snapshot, sign in ((old, -1), (new, 1)):
+        for row in filter(None, snapshot.workouts.values()):
+            sums[monday_of(date.fromisoformat(row["date"]))] += sign * Decimal(
+                row["target_distance_km"] or 0
+            )
+    weeks = {date.fromisoformat(monday) for monday in new.weeks}
+    return weeks | {monday for monday, difference in sums.items() if difference}
 
 
 def still_holds(plan: TrainingPlan, expected: Snapshot) -> bool:

@@ -79,7 +79,7 @@ class TestOneSession:
 
         answers = at_once(
             *(
-                sending(tab, url, to=day.isoformat(), version=workout.version)
+                sending(tab, url, to=day.isoformat(), version=workout.version, keep=1)
                 for tab, day in zip(tabs, days, strict=True)
             ),
             holding=row(plan),

@@ -123,8 +123,8 @@ def test_the_second_of_two_tabs_is_told_and_changes_nothing(
     url = reverse("plans:session_move", args=[workout.uid])
     friday, saturday = WEDNESDAY + timedelta(days=2), WEDNESDAY + timedelta(days=3)
     seen = workout.version
-    runner_client.post(url, {"to": friday.isoformat(), "version": seen})
-    answer = runner_client.post(url, {"to": saturday.isoformat(), "version": seen})
+    runner_client.post(url, {"to": friday.isoformat(), "version": seen, "keep": "1"})
+    answer = runner_client.post(url, {"to": saturday.isoformat(), "version": seen, "keep": "1"})
     assert answer.status_code == 422
     assert "changed in the meantime" in answer.content.decode()
     workout.refresh_from_db()

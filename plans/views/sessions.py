@@ -1,7 +1,5 @@
 """Changing single sessions of a plan, in the panel or as plain pages."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.requests import signed_in_user, varies_by_htmx, wants_fragment
-from plans.domain.moving import move_remarks
 from plans.domain.notation import NotationError, parse_session
 from plans.domain.paces import session_totals
-from plans.domain.spec import SessionSpec
 from plans.forms import SessionAddForm, SessionForm, SessionMoveForm
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
+from plans.rearranging import day_choices, move_preview
 from plans.selectors import any_session_of, dated_plans_of
 from plans.services.errors import PlanError
 from plans.services.plans import plan_spec_now
@@ -38,21 +35,8 @@ from plans.services.sessions import sessions_swap as swap
 from plans.services.targets import RunnerTargets
 from plans.views.answers import next_url, plan_changed
 from plans.wording import notation_problem_text
-from plans.wording.edits import edit_remarks, move_remark_text
+from plans.wording.edits import edit_remarks
 from plans.wording.history import change_text, short_date
-
-DAYS_BEFORE, DAYS_AFTER = 3, 10
-
-
-@dataclass(frozen=True)
-class DayChoice:
-    """One day a session may go to, with what is there and what speaks against it."""
-
-    date: date
-    here: tuple[SessionSpec, ...]
-    remarks: tuple[str, ...]
-    is_today: bool
-    is_race: bool
 
 
 @varies_by_htmx
@@ -107,7 +91,10 @@ def session_add(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def session_move(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """Moves the session, or with ``swap`` exchanges its day with the other."""
+    """Moves the session, or with ``swap`` exchanges its day with the other.
+
+    What speaks against it is asked first, unless ``keep`` says that it was seen.
+    """
     workout = _own(request, uid)
     form = SessionMoveForm(
         request.POST or None, plan=workout.plan, initial={"version": workout.version}
@@ -115,6 +102,9 @@ def session_move(request: HttpRequest, uid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         to = form.cleaned_data["to"]
         try:
+            question = _question(request, workout, form)
+            if question is not None:
+                return question
             if "swap" in request.POST:
                 change = swap(
                     plan=workout.plan,
@@ -141,6 +131,21 @@ def session_move(request: HttpRequest, uid: UUID) -> HttpResponse:
     return _panel(
         request, "plans/session_move.html", form, workout.plan, workout=workout, choices=choices
     )
+
+
+def _question(
+    request: HttpRequest, workout: ScheduledWorkout, form: forms.Form
+) -> HttpResponse | None:
+    """What speaks against a move, before it is saved; None if nothing does, or it was seen."""
+    seen = form.cleaned_data["version"]
+    if {"keep", "swap"} & request.POST.keys() or seen != workout.version:
+        return None
+    today = signed_in_user(request).today()
+    preview = move_preview(workout, form.cleaned_data["to"], today=today)
+    if not preview.needs_an_answer:
+        return None
+    context = {"preview": preview, "version": seen, "action": request.path}
+    return _panel(request, "plans/move_question.html", form, workout.plan, status=200, **context)
 
 
 @varies_by_htmx
@@ -189,39 +194,6 @@ def _own(request: HttpRequest, uid: UUID) -> ScheduledWorkout:
     return found
 
 
-def day_choices(workout: ScheduledWorkout, today: date) -> list[DayChoice]:
-    """The days around the session that its plan has, the day it is on left out."""
-    plan = workout.plan
-    race_date = plan.target_race_date or workout.date
-    days: dict[date, list[SessionSpec]] = {}
-    span = (
-        workout.date - timedelta(days=DAYS_BEFORE + 1),
-        workout.date + timedelta(days=DAYS_AFTER + 1),
-    )
-    spec = workout.session_spec
-    for other in plan.workouts.filter(date__range=span):
-        own = spec if other.pk == workout.pk else other.session_spec
-        days.setdefault(other.date, []).append(own)
-    by_date = {day: tuple(sessions) for day, sessions in days.items()}
-    weeks = {week.starts_on for week in plan.weeks.all()}
-    choices = []
-    for offset in range(-DAYS_BEFORE, DAYS_AFTER + 1):
-        day = workout.date + timedelta(days=offset)
-        if offset == 0 or day - timedelta(days=day.weekday()) not in weeks:
-            continue
-        codes = move_remarks(by_date, spec, origin=workout.date, to=day, race_date=race_date)
-        choices.append(
-            DayChoice(
-                date=day,
-                here=by_date.get(day, ()),
-                remarks=tuple(move_remark_text(code) for code in codes if code != "taken"),
-                is_today=day == today,
-                is_race=day == race_date,
-            )
-        )
-    return choices
-
-
 def _told(
     request: HttpRequest, plan: TrainingPlan, change: PlanChange | None, unchanged: str
 ) -> HttpResponse:
@@ -238,6 +210,8 @@ def _panel(
     template: str,
     form: forms.Form,
     plan: TrainingPlan,
+    *,
+    status: int = 422,
     **context: Any,
 ) -> HttpResponse:
     """The form as a fragment for the panel, or as a page of its own."""
@@ -247,5 +221,5 @@ def _panel(
         f"{template}{fragment}",
         {"form": form, "plan": plan, "next": next_url(request, ""), **context},
         # htmx does not swap error answers; the fragment itself shows what is wrong.
-        status=422 if form.is_bound and not fragment else 200,
+        status=status if form.is_bound and not fragment else 200,
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from plans.domain.leap import run_leap
 from plans.domain.lint import Finding, lint_plan
+from plans.domain.moving import DayRemark
 from plans.domain.paces import RunnerPaces
 from plans.domain.spec import PlanSpec
 from plans.models import PlanChange, TrainingWeek
@@ -16,14 +17,22 @@ LENGTHENING = frozenset({"add", "edit"})
 REMARKED = frozenset({"growth", "hard_days"})
 
 
-def move_remark_text(code: str) -> str:
-    """Words for a code of ``plans.domain.moving``."""
-    return {
-        "after_race": _("after your race"),
-        "beside_hard": _("beside another hard day"),
-        "race_near": _("close to your race for hard running"),
-        "taken": _("this day has a session already"),
-    }[code]
+def day_remark_text(remark: DayRemark) -> str:
+    """What speaks against a change of days, as a sentence without a full stop."""
+    day = formats.date_format(remark.day, "l")
+    match remark.code:
+        case "beside_hard":
+            other = formats.date_format(remark.day + timedelta(days=1), "l")
+            words = {"one": day, "other": other}
+            return _("%(one)s and %(other)s become hard days side by side") % words
+        case "hard_twice":
+            return _("two hard sessions on %(day)s") % {"day": day}
+        case "with_race":
+            return _("%(day)s is your race day") % {"day": day}
+        case "race_near":
+            return _("hard running on %(day)s is close to your race") % {"day": day}
+        case _:
+            return _("%(day)s is after your race") % {"day": day}
 
 
 def edit_remarks(spec: PlanSpec, weeks: list[TrainingWeek], change: PlanChange) -> list[str]:

@@ -13,6 +13,7 @@ from plans.wording import session_title
 TEMPLATES = {
     "move": gettext_lazy("%(session)s moved from %(from)s to %(to)s"),
     "swap": gettext_lazy("%(one)s and %(other)s swapped"),
+    "shift": gettext_lazy("Sessions from %(from)s on shifted by a day"),
     "edit": gettext_lazy("%(session)s on %(date)s changed"),
     "add": gettext_lazy("%(session)s added on %(date)s"),
     "remove": gettext_lazy("%(session)s on %(date)s removed"),

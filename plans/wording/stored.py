@@ -1,13 +1,19 @@
 """Words for a session as it is stored for a runner: title, pace, and what became of it."""
 
 from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from plans.domain.notation import NotationError, parse_session
 from plans.domain.spec import SessionSpec, SpecError, WorkoutType
 from plans.models import ScheduledWorkout
 from plans.wording.amounts import duration_text, minutes_text, pace_text
 from plans.wording.sessions import session_title
+
+REMEMBERED = 4096
 
 
 def pace_range_text(fast: str, slow: str) -> str:
@@ -22,7 +28,12 @@ def target_pace_text(workout: ScheduledWorkout) -> str:
     fast, slow = workout.target_pace_min_per_km, workout.target_pace_slow_min_per_km
     if fast is None:
         return ""
-    return pace_range_text(pace_text(fast), pace_text(slow if slow is not None else fast))
+    return _paces(fast, slow if slow is not None else fast, get_language())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _paces(fast: Decimal, slow: Decimal, language: str | None) -> str:
+    return pace_range_text(pace_text(fast), pace_text(slow))
 
 
 def target_time_text(workout: ScheduledWorkout) -> str:
@@ -47,6 +58,7 @@ def state_word(state: str) -> str:
         "partly": _("partly done"),
         "skipped": _("skipped"),
         "missed": _("missed"),
+        "archived": _("of an archived plan"),
     }.get(state, "")
 
 
@@ -59,4 +71,14 @@ def spec_of(workout: ScheduledWorkout) -> SessionSpec:
 
 
 def title_of(workout: ScheduledWorkout) -> str:
-    return session_title(spec_of(workout))
+    """The session in a few words, put together once for all who have it in their plans."""
+    return _title(workout.session, get_language()) or session_title(spec_of(workout))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _title(notation: str, language: str | None) -> str:
+    """``language`` only tells what is remembered apart. Empty where it cannot be read."""
+    try:
+        return session_title(parse_session(notation))
+    except NotationError:
+        return ""

@@ -23,7 +23,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import TransactionTestCase
@@ -68,7 +68,8 @@ def django_db_setup(
 @pytest.fixture(autouse=True)
 def _forget_cached_rows() -> Iterator[None]:
     yield
-    cache.clear()
+    for name in settings.CACHES:
+        caches[name].clear()
 
 
 @pytest.hookimpl(optionalhook=True)

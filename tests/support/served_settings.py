@@ -2,6 +2,7 @@
 
 from pacekeeper.settings.production import *  # noqa: F403
 
+ROOT_URLCONF = "tests.support.served_urls"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,21 +1,22 @@
-"""What the calendar shows: a runner's days, sessions and totals.
+"""What the calendar shows of a month, a week or a day: days, sessions and totals.
 
-The number of queries is the same for one plan and for twenty: plans, sessions, weeks,
-and one sum per month, each read once.
+Each is read in a fixed number of queries: plans, sessions, weeks, and for a month the
+sums of the others it is measured against.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypedDict
 
-from django.db.models import Count, Max, QuerySet, Sum
-from django.db.models.functions import TruncMonth
-
 from accounts.models import User
-from plans.models import ScheduledWorkout, TrainingPlan, TrainingWeek, WorkoutType
+from plans.domain.spec import DAYS_IN_WEEK
+from plans.domain.window import monday_of
+from plans.models import ScheduledWorkout, TrainingPlan, WorkoutType
 from workouts.domain.month import Month
+from workouts.selectors.month_figures import MonthFigures, month_figures
+from workouts.selectors.planned import PlanWeek, calendar_plans, plan_weeks, sessions_by_day
 
 DONE_OUTCOMES = frozenset({ScheduledWorkout.Outcome.DONE, ScheduledWorkout.Outcome.PARTLY})
 
@@ -24,7 +25,8 @@ PLACES = 4
 
 
 class CalendarDay(TypedDict):
-    """``completed`` are the sessions of the day that were run, wholly or partly."""
+    """``completed`` are the sessions of the day that were run, wholly or partly. ``plan``
+    is the active one whose weeks the day is in: where a session may be added."""
 
     date: date
     scheduled: list[ScheduledWorkout]
@@ -32,27 +34,12 @@ class CalendarDay(TypedDict):
     is_rest_day: bool
     in_month: bool
     is_today: bool
-
-
-class CalendarWeek(TypedDict):
-    """Monday to Sunday; ``plan_weeks`` are more than one where two plans meet.
-
-    ``planned_km`` is all that stands in the row, ``training_km`` the same without the
-    race a plan leads to, as the pages of plans count their weeks.
-    """
-
-    starts_on: date
-    days: list[CalendarDay]
-    plan_weeks: list[TrainingWeek]
-    planned_km: float
-    training_km: float
-    has_race: bool
-    is_current: bool
+    plan: TrainingPlan | None
 
 
 class CalendarStats(TypedDict):
-    """Totals of the days of one month, kilometres. ``completion_rate`` is 0 to 1: the
-    share of the sessions due until now that were run, 0 when none was due yet."""
+    """Totals of some days, kilometres. ``completion_rate`` is 0 to 1: the share of the
+    sessions due until now that were run, 0 when none was due yet."""
 
     total_planned_km: float
     total_completed_km: float
@@ -64,13 +51,20 @@ class CalendarStats(TypedDict):
     longest: ScheduledWorkout | None
 
 
-@dataclass(frozen=True, slots=True)
-class MonthFigures:
-    """What is planned in one month, all plans together. Kilometres."""
+class CalendarWeek(TypedDict):
+    """Monday to Sunday; ``plan_weeks`` are more than one where two plans meet.
 
+    ``planned_km`` is all that is planned in the row, ``training_km`` the same without the
+    race a plan leads to, as the pages of plans count their weeks.
+    """
+
+    starts_on: date
+    days: list[CalendarDay]
+    plan_weeks: list[PlanWeek]
     planned_km: float
-    longest_km: float
-    sessions: int
+    training_km: float
+    has_race: bool
+    is_current: bool
 
 
 class CalendarData(TypedDict):
@@ -85,159 +79,175 @@ class CalendarData(TypedDict):
     months: dict[Month, MonthFigures]
 
 
-def get_calendar_data(user: User, year: int, month: int) -> CalendarData:
-    """One month of all the runner's plans that are not archived, the current one first.
+class WeekData(TypedDict):
+    today: date
+    week: CalendarWeek
+    stats: CalendarStats
+    plans: list[TrainingPlan]
+
+
+class DayData(TypedDict):
+    """One day, in the week around it."""
+
+    today: date
+    day: CalendarDay
+    week: CalendarWeek
+    plans: list[TrainingPlan]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPlans:
+    """The plans that a calendar shows, the current one first, those put away last."""
+
+    plans: list[TrainingPlan]
+    has_archived: bool
+
+    @classmethod
+    def of(cls, user: User, today: date, *, archived: bool) -> "ShownPlans":
+        plans = calendar_plans(user, today, archived=True)
+        active = [plan for plan in plans if _is_active(plan)]
+        return cls(plans if archived else active, len(active) < len(plans))
+
+    @property
+    def mark(self) -> str:
+        """Changes whenever anything in the plans does: each change of a session touches
+        its plan."""
+        return ",".join(f"{plan.pk}:{plan.updated_at.timestamp()}" for plan in self.plans)
+
+
+def get_calendar_data(user: User, year: int, month: int, *, archived: bool = True) -> CalendarData:
+    """One month of all the runner's plans; without ``archived`` those are left out.
 
     Raises ValueError for a month that is none, or outside the calendar's years.
     """
     shown = Month(year, month)
     today = user.today()
-    grid = shown.weeks()
-    plans = calendar_plans(user, today)
-    by_day = sessions_by_day(plans, grid[0][0], grid[-1][-1])
-    days = {day: _day(day, by_day.get(day, []), plans, shown, today) for day in _flat(grid)}
-    in_month = [day for day in days.values() if day["in_month"]]
+    return month_data(ShownPlans.of(user, today, archived=archived), shown, today)
+
+
+def get_week_data(user: User, day: date, *, archived: bool = True) -> WeekData:
+    """The week, Monday to Sunday, that ``day`` is in."""
+    today = user.today()
+    return week_data(ShownPlans.of(user, today, archived=archived), day, today)
+
+
+def get_day_data(user: User, day: date, *, archived: bool = True) -> DayData:
+    today = user.today()
+    return day_data(ShownPlans.of(user, today, archived=archived), day, today)
+
+
+def month_data(shown: ShownPlans, month: Month, today: date) -> CalendarData:
+    weeks = _weeks(shown.plans, month.weeks(), today, month)
+    in_month = [day for week in weeks for day in week["days"] if day["in_month"]]
     return {
-        "month": shown,
+        "month": month,
         "today": today,
         "days": in_month,
-        "weeks": _weeks(grid, days, plans, today),
-        "stats": _stats(in_month, today),
-        "plans": plans,
-        "months": month_figures(plans),
+        "weeks": weeks,
+        "stats": stats_of(in_month, today),
+        "plans": shown.plans,
+        "months": month_figures(shown.plans),
     }
 
 
-def calendar_plans(user: User, today: date) -> list[TrainingPlan]:
-    """The runner's plans that a calendar shows: the running one, what comes, what was."""
-    plans = (
-        TrainingPlan.objects.filter(user=user, is_template=False, status=TrainingPlan.Status.ACTIVE)
-        .select_related("zone_set")
-        # The undated plan is large, and the calendar shows the dated one.
-        .defer("spec", "inputs")
-        .order_by("starts_on", "pk")
-    )
-    order = {"running": 0, "upcoming": 1}
-    return sorted(plans, key=lambda plan: order.get(plan.phase(today), 2))
-
-
-def sessions_by_day(
-    plans: Iterable[TrainingPlan], first: date, last: date
-) -> dict[date, list[ScheduledWorkout]]:
-    """Sessions from ``first`` to ``last``, in the order of ``plans``, then of the day."""
-    known = {plan.pk: (place, plan) for place, plan in enumerate(plans)}
-    found: list[ScheduledWorkout] = []
-    for workout in _sessions(known).filter(date__range=(first, last)):
-        workout.plan = known[workout.plan_id][1]
-        found.append(workout)
-    found.sort(key=lambda item: (item.date, known[item.plan_id][0], item.order_in_day))
-    days: dict[date, list[ScheduledWorkout]] = {}
-    for workout in found:
-        days.setdefault(workout.date, []).append(workout)
-    return days
-
-
-def month_figures(plans: Iterable[TrainingPlan]) -> dict[Month, MonthFigures]:
-    """Every month that has a session, in order: what this month is measured against."""
-    rows = (
-        _sessions({plan.pk for plan in plans})
-        .exclude(workout_type=WorkoutType.REST)
-        .annotate(in_month=TruncMonth("date"))
-        .values("in_month")
-        .annotate(
-            planned=Sum("target_distance_km"),
-            longest=Max("target_distance_km"),
-            sessions=Count("pk"),
-        )
-        .order_by("in_month")
-    )
+def week_data(shown: ShownPlans, day: date, today: date) -> WeekData:
+    [week] = _weeks(shown.plans, (week_of(day),), today)
     return {
-        Month.of(row["in_month"]): MonthFigures(
-            planned_km=_km(row["planned"]),
-            longest_km=_km(row["longest"]),
-            sessions=row["sessions"],
-        )
-        for row in rows
+        "today": today,
+        "week": week,
+        "stats": stats_of(week["days"], today),
+        "plans": shown.plans,
     }
 
 
-def _sessions(plan_ids: Iterable[int]) -> QuerySet[ScheduledWorkout]:
-    return ScheduledWorkout.objects.filter(plan_id__in=plan_ids)
+def day_data(shown: ShownPlans, day: date, today: date) -> DayData:
+    [week] = _weeks(shown.plans, (week_of(day),), today)
+    return {"today": today, "day": week["days"][day.weekday()], "week": week, "plans": shown.plans}
 
 
-def _flat(grid: tuple[tuple[date, ...], ...]) -> Iterable[date]:
-    return (day for week in grid for day in week)
-
-
-def _day(
-    day: date,
-    scheduled: list[ScheduledWorkout],
-    plans: list[TrainingPlan],
-    shown: Month,
-    today: date,
-) -> CalendarDay:
-    runs = [workout for workout in scheduled if workout.workout_type != WorkoutType.REST]
-    return {
-        "date": day,
-        "scheduled": scheduled,
-        "completed": [workout for workout in runs if workout.outcome in DONE_OUTCOMES],
-        "is_rest_day": not runs and any(_covers(plan, day) for plan in plans),
-        "in_month": day in shown,
-        "is_today": day == today,
-    }
-
-
-def _covers(plan: TrainingPlan, day: date) -> bool:
-    if plan.starts_on is None or plan.target_race_date is None:
-        return False
-    return plan.starts_on <= day <= plan.target_race_date
+def week_of(day: date) -> tuple[date, ...]:
+    monday = monday_of(day)
+    return tuple(monday + timedelta(days=number) for number in range(DAYS_IN_WEEK))
 
 
 def _weeks(
-    grid: tuple[tuple[date, ...], ...],
-    days: Mapping[date, CalendarDay],
     plans: list[TrainingPlan],
+    grid: Sequence[Sequence[date]],
     today: date,
+    shown: Month | None = None,
 ) -> list[CalendarWeek]:
-    plan_weeks = _plan_weeks(plans, grid[0][0], grid[-1][0])
-    return [_week([days[day] for day in week], plan_weeks.get(week[0], []), today) for week in grid]
+    by_day = sessions_by_day(plans, grid[0][0], grid[-1][-1])
+    numbered = plan_weeks(plans, grid[0][0], grid[-1][0])
+    spans = [_Span.of(plan) for plan in plans if _is_active(plan) and plan.starts_on]
+    return [
+        _week(
+            [_day(day, by_day.get(day, []), spans, shown, today) for day in week],
+            numbered.get(week[0], []),
+            today,
+        )
+        for week in grid
+    ]
 
 
-def _week(days: list[CalendarDay], plan_weeks: list[TrainingWeek], today: date) -> CalendarWeek:
-    sessions = [workout for day in days for workout in day["scheduled"]]
-    races = [workout for workout in sessions if workout.is_goal_race]
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The days of a plan, from its first to its race, in weeks that are whole."""
+
+    plan: TrainingPlan
+    monday: date
+    first: date
+    race: date
+    sunday: date
+
+    @classmethod
+    def of(cls, plan: TrainingPlan) -> "_Span":
+        first = plan.starts_on or date.max
+        race = plan.target_race_date or first
+        return cls(plan, monday_of(first), first, race, week_of(race)[-1])
+
+
+def _week(days: list[CalendarDay], numbered: list[PlanWeek], today: date) -> CalendarWeek:
+    planned = list(_counted(days))
+    races = [workout for workout in planned if workout.is_goal_race]
     return {
         "starts_on": days[0]["date"],
         "days": days,
-        "plan_weeks": plan_weeks,
-        "planned_km": _planned_km(sessions),
-        "training_km": _planned_km(workout for workout in sessions if workout not in races),
+        "plan_weeks": numbered,
+        "planned_km": _planned_km(planned),
+        "training_km": _planned_km(workout for workout in planned if workout not in races),
         "has_race": bool(races),
         "is_current": days[0]["date"] <= today <= days[-1]["date"],
     }
 
 
-def _plan_weeks(
-    plans: list[TrainingPlan], first: date, last: date
-) -> dict[date, list[TrainingWeek]]:
-    """By Monday; where two plans meet in a week, the earlier one first."""
-    known = {plan.pk: plan for plan in plans}
-    weeks: dict[date, list[TrainingWeek]] = {}
-    found = TrainingWeek.objects.filter(plan_id__in=known, starts_on__range=(first, last))
-    for week in found.order_by("starts_on", "-week_number"):
-        week.plan = known[week.plan_id]
-        weeks.setdefault(week.starts_on, []).append(week)
-    return weeks
+def _day(
+    day: date,
+    scheduled: list[ScheduledWorkout],
+    spans: list[_Span],
+    shown: Month | None,
+    today: date,
+) -> CalendarDay:
+    runs = [workout for workout in scheduled if workout.workout_type != WorkoutType.REST]
+    asked = any(_is_active(workout.plan) for workout in runs)
+    here = [span for span in spans if span.monday <= day <= span.sunday]
+    return {
+        "date": day,
+        "scheduled": scheduled,
+        "completed": [workout for workout in runs if workout.outcome in DONE_OUTCOMES],
+        "is_rest_day": not asked and any(span.first <= day <= span.race for span in here),
+        "in_month": shown is None or day in shown,
+        "is_today": day == today,
+        "plan": here[0].plan if here else None,
+    }
 
 
-def _stats(days: list[CalendarDay], today: date) -> CalendarStats:
-    planned = [
-        workout
-        for day in days
-        for workout in day["scheduled"]
-        if workout.workout_type != WorkoutType.REST
-    ]
-    done = [workout for day in days for workout in day["completed"]]
+def _is_active(plan: TrainingPlan) -> bool:
+    return bool(plan.status == TrainingPlan.Status.ACTIVE)
+
+
+def stats_of(days: Iterable[CalendarDay], today: date) -> CalendarStats:
+    planned = list(_counted(days))
+    done = [workout for workout in planned if workout.outcome in DONE_OUTCOMES]
     due = [workout for workout in planned if is_due(workout, today)]
     return {
         "total_planned_km": _planned_km(planned),
@@ -253,6 +263,17 @@ def _stats(days: list[CalendarDay], today: date) -> CalendarStats:
             default=None,
         ),
     }
+
+
+def _counted(days: Iterable[CalendarDay]) -> Iterable[ScheduledWorkout]:
+    """The sessions that totals are made of. Of a plan that was put away, what was run
+    counts; the rest is asked of nobody any more."""
+    for day in days:
+        for workout in day["scheduled"]:
+            if workout.workout_type != WorkoutType.REST and (
+                _is_active(workout.plan) or workout.outcome in DONE_OUTCOMES
+            ):
+                yield workout
 
 
 def is_due(workout: ScheduledWorkout, today: date) -> bool:
@@ -275,17 +296,3 @@ def _planned_km(workouts: Iterable[ScheduledWorkout]) -> float:
 
 def _km(value: Decimal | float | None) -> float:
     return round(float(value or 0), PLACES)
-
-
-def race_in_sight(plans: Iterable[TrainingPlan], today: date) -> TrainingPlan | None:
-    """The plan whose race comes next, or None when every race has been run."""
-    ahead = [
-        plan
-        for plan in plans
-        if plan.target_race_date is not None and plan.target_race_date >= today
-    ]
-    return min(ahead, key=lambda plan: plan.target_race_date or date.max, default=None)
-
-
-def days_until(day: date, today: date) -> int:
-    return (day - today) // timedelta(days=1)

@@ -7,7 +7,7 @@ import pytest
 
 from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan
-from plans.services.plans import plan_archive
+from plans.services.plans import plan_archive, plan_save_as_template
 from workouts.selectors import get_calendar_data
 from workouts.selectors.calendar import CalendarData, CalendarDay
 from workouts.tests.plans import make_plan
@@ -81,7 +81,7 @@ def test_weeks_of_the_plan_carry_number_and_focus(runner: User) -> None:
 
     rows = get_calendar_data(runner, 2026, 11)["weeks"]
 
-    assert [week.week_number for row in rows for week in row["plan_weeks"]] == [3, 4, 5, 6, 7, 8]
+    assert [week.number for row in rows for week in row["plan_weeks"]] == [3, 4, 5, 6, 7, 8]
     assert rows[-1]["plan_weeks"][0].focus == "taper"
 
 
@@ -148,18 +148,47 @@ def test_an_empty_month_is_zeroes(runner: User) -> None:
     assert stats["longest"] is None
 
 
-def test_archived_plans_own_templates_and_other_runners_are_left_out(
-    runner: User, other_runner: User
-) -> None:
+def test_other_runners_and_own_templates_are_left_out(runner: User, other_runner: User) -> None:
     plan = make_plan(runner, race_date=date(2026, 12, 6))
+    plan_save_as_template(plan=plan, name="Mine")
     make_plan(other_runner, race_date=date(2026, 12, 6))
-    own = plan.workouts.filter(date__month=11).count()
-    assert get_calendar_data(runner, 2026, 11)["stats"]["sessions"] == own
 
+    data = get_calendar_data(runner, 2026, 11)
+
+    assert data["plans"] == [plan]
+    assert data["stats"]["sessions"] == plan.workouts.filter(date__month=11).count()
+
+
+def test_of_an_archived_plan_only_what_was_run_counts(runner: User) -> None:
+    plan = make_plan(runner, race_date=date(2024, 3, 31), weeks=6)
+    run = plan.workouts.filter(date__month=3).order_by("date").first()
+    assert run is not None
+    set_outcome(plan, run.date, Outcome.DONE)
     plan_archive(plan=plan, who=runner)
 
-    assert get_calendar_data(runner, 2026, 11)["stats"]["sessions"] == 0
-    assert get_calendar_data(runner, 2026, 11)["plans"] == []
+    data = get_calendar_data(runner, 2024, 3)
+
+    shown = [workout for day in data["days"] for workout in day["scheduled"]]
+    assert len(shown) == plan.workouts.filter(date__month=3).count()
+    assert data["stats"]["sessions"] == data["stats"]["sessions_due"] == 1
+    assert data["stats"]["sessions_missed"] == 0
+    assert data["stats"]["total_planned_km"] == float(run.target_distance_km)
+    assert not any(day["is_rest_day"] or day["plan"] for day in data["days"])
+
+
+def test_archived_plans_stand_last_and_can_be_left_out(runner: User) -> None:
+    old = make_plan(runner, race_date=date(2026, 12, 6), title="Old")
+    plan_archive(plan=old, who=runner)
+    new = make_plan(runner, race_date=date(2026, 12, 20), weeks=10, title="New")
+
+    with_old = get_calendar_data(runner, 2026, 11)
+    without = get_calendar_data(runner, 2026, 11, archived=False)
+
+    assert with_old["plans"] == [new, old]
+    busy = day_of(with_old, date(2026, 11, 10))
+    assert [workout.plan.name for workout in busy["scheduled"]] == ["New", "Old"]
+    assert without["plans"] == [new]
+    assert {w.plan_id for day in without["days"] for w in day["scheduled"]} == {new.pk}
 
 
 def test_two_plans_that_meet_in_a_month_both_show(runner: User) -> None:

@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 from plans.models import ScheduledWorkout
 from plans.wording import km_text
 from workouts.domain.month import Month
-from workouts.selectors.calendar import CalendarData, days_until, race_in_sight
+from workouts.selectors.calendar import CalendarData
+from workouts.wording.weeks import race_words
 
 METRES_IN_KM = 1000
 
@@ -37,10 +38,10 @@ def month_lead(data: CalendarData) -> str:
     inside = [week for week in weeks if week.ends_on >= data["month"].first]
     parts = []
     for plan in data["plans"]:
-        numbers = [week.week_number for week in inside if week.plan_id == plan.pk]
+        numbers = [week.number for week in inside if week.plan.pk == plan.pk]
         if numbers:
             parts.append(_weeks_of(plan.name, min(numbers), max(numbers), plan.duration_weeks))
-    race = _race_words(data) if parts else ""
+    race = race_words(data["plans"], data["today"]) if parts else ""
     return " · ".join([*parts, race] if race else parts)
 
 
@@ -57,16 +58,6 @@ def _weeks_of(name: str, first: int, last: int, weeks: int) -> str:
         "last": last,
         "weeks": weeks,
     }
-
-
-def _race_words(data: CalendarData) -> str:
-    plan = race_in_sight(data["plans"], data["today"])
-    if plan is None or plan.target_race_date is None:
-        return ""
-    days = days_until(plan.target_race_date, data["today"])
-    if days == 0:
-        return _("race today")
-    return ngettext("%(days)d day to the race", "%(days)d days to the race", days) % {"days": days}
 
 
 def month_totals(data: CalendarData) -> list[Figure]:

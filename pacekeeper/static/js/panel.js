@@ -4,7 +4,14 @@
 const panel = document.getElementById("panel");
 const body = document.getElementById("panel-body");
 let opener = null;
-let openerId = "";
+let openerAgain = "";
+
+// How to find the opener once a swap has put a new one in its place.
+const selectorOf = (element) => {
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  const href = element.getAttribute("href");
+  return href ? `main a[href="${CSS.escape(href)}"]` : "";
+};
 
 const close = () => {
   if (panel.open) panel.close();
@@ -13,11 +20,13 @@ const close = () => {
 document.body.addEventListener("htmx:beforeRequest", (event) => {
   if (event.detail.target !== body || panel.open) return;
   opener = event.detail.elt;
-  openerId = opener.id;
+  openerAgain = selectorOf(opener);
 });
 
 document.body.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target !== body) return;
+  // Other parts of the page took their places, the panel itself was left alone.
+  if (event.detail.xhr?.getResponseHeader("HX-Reswap") === "none") return;
   if (body.childElementCount === 0) {
     close();
     return;
@@ -28,8 +37,7 @@ document.body.addEventListener("htmx:afterSwap", (event) => {
 
 panel.addEventListener("close", () => {
   body.replaceChildren();
-  // A swap may have replaced the element that opened the panel by a new one.
-  const back = opener?.isConnected ? opener : openerId && document.getElementById(openerId);
+  const back = opener?.isConnected ? opener : openerAgain && document.querySelector(openerAgain);
   if (back) back.focus();
   opener = null;
 });

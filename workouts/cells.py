@@ -1,0 +1,223 @@
+"""The month's days and sessions as HTML.
+
+A month has forty days and as many sessions, and is the page that is opened most: put
+together by templates it would take several times as long as everything else in it. What
+different days and runners have in common is put into words once and remembered.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.utils import formats
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
+
+from plans.domain.notation import NotationError, parse_session
+from plans.domain.paces import RunnerPaces
+from plans.models import ScheduledWorkout, TrainingPlan, WorkoutType
+from plans.templatetags.plans_tags import session_picture
+from plans.wording import focus_name, km_text
+from plans.wording.stored import (
+    session_state,
+    state_word,
+    target_pace_text,
+    target_time_text,
+    title_of,
+)
+from workouts.addresses import add_address, day_address, session_address, week_address
+from workouts.selectors.calendar import CalendarDay, CalendarWeek
+from workouts.selectors.planned import PlanWeek, days_until
+
+METRES_IN_KM = 1000
+FACES_REMEMBERED = 4096
+DAYS_REMEMBERED = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """One week of the month, ready to be put in place."""
+
+    starts_on: str
+    head: SafeString
+    days: SafeString
+
+
+class MonthCells:
+    """Draws the cells of one page: for one runner, on one day, in one language.
+
+    With ``out_of_band`` each cell takes its own place in a page that is shown already.
+    """
+
+    def __init__(self, today: date, *, out_of_band: bool = False) -> None:
+        self.today = today
+        self.out_of_band = mark_safe(' hx-swap-oob="true"') if out_of_band else ""
+        self.language = get_language() or ""
+        self.rest = format_html('<span class="calendar-rest">{}</span>', _("rest"))
+
+    def rows(self, weeks: Iterable[CalendarWeek]) -> list[WeekRow]:
+        return [self.row(week) for week in weeks]
+
+    def row(self, week: CalendarWeek) -> WeekRow:
+        return WeekRow(
+            starts_on=week["starts_on"].isoformat(),
+            head=self.head(week),
+            days=mark_safe("".join(self.day(day) for day in week["days"])),  # noqa: S308
+        )
+
+    def head(self, week: CalendarWeek) -> SafeString:
+        """The week's number in its plan, what it is for, and its kilometres."""
+        monday = week["starts_on"]
+        numbers = week["plan_weeks"]
+        inside = SafeString("")
+        if numbers or week["planned_km"]:
+            inside = format_html(
+                '<a href="{}" aria-label="{}">{}<span>{}</span></a>',
+                week_address(monday),
+                _("Week of %(day)s") % {"day": _day_name(monday, "j F", self.language)},
+                mark_safe("".join(_plan_week(item, self.language) for item in numbers)),  # noqa: S308
+                _week_km(week),
+            )
+        return format_html(
+            '<th class="calendar-week" id="w{}" scope="row"{}>{}</th>',
+            monday.isoformat(),
+            self.out_of_band,
+            inside,
+        )
+
+    def day(self, day: CalendarDay) -> SafeString:
+        here, iso = day["date"], day["date"].isoformat()
+        name = _day_name(here, "l j F", self.language)
+        kind = _kind_of_day(day)
+        marked = ' aria-current="date"' if day["is_today"] else ""
+        sessions = "".join(self.session(workout) for workout in day["scheduled"])
+        # Everything put in is either made here or escaped before.
+        return mark_safe(  # noqa: S308
+            f'<td class="calendar-day{kind}" id="d{iso}"{marked}{self.out_of_band}>'
+            f'<a class="calendar-date" href="{day_address(here)}" aria-label="{name}">'
+            f"<span>{here.day}</span><small>{_day_name(here, 'D', self.language)}</small></a>"
+            f"{self.remark(day)}{sessions}{self.add(day['plan'], here)}</td>"
+        )
+
+    def remark(self, day: CalendarDay) -> str:
+        """What stands beside the number of the day: rest, or how far the race is."""
+        if day["is_rest_day"] and not day["scheduled"]:
+            return self.rest
+        race = next((item for item in day["scheduled"] if item.is_goal_race), None)
+        ahead = days_until(day["date"], self.today)
+        if race is None or ahead <= 0 or is_put_away(race):
+            return ""
+        words = ngettext("in %(days)d day", "in %(days)d days", ahead) % {"days": ahead}
+        return format_html('<span class="calendar-rest">{}</span>', words)
+
+    def session(self, workout: ScheduledWorkout) -> str:
+        state = state_of(workout, self.today)
+        face = _face(
+            title_of(workout),
+            workout.workout_type,
+            state,
+            target_pace_text(workout) or target_time_text(workout),
+            self.language,
+        )
+        css = f"session edge-{workout.workout_type}"
+        if state:
+            css += f" state-{state}"
+        moves = f' data-v="{workout.version}"' if can_move(workout) else ""
+        picture = self.picture(workout) if workout.date == self.today else ""
+        return f'<a class="{css}" href="{session_address(workout.uid)}"{moves}>{face}{picture}</a>'
+
+    def picture(self, workout: ScheduledWorkout) -> str:
+        """The shape of today's session. At this size nobody sees by whose paces it is drawn."""
+        return _thumbnail(workout.session, workout.plan.race_distance_m, self.language)
+
+    def add(self, plan: TrainingPlan | None, day: date) -> str:
+        if plan is None:
+            return ""
+        label = _add_label(day, self.language)
+        return f'<a class="calendar-add" href="{add_address(day)}" aria-label="{label}">+</a>'
+
+
+def state_of(workout: ScheduledWorkout, today: date) -> str:
+    """What became of the session. In a plan that was put away nothing is missed."""
+    state = session_state(workout, today)
+    if not is_put_away(workout):
+        return state
+    return "archived" if state in {"", "missed"} else state
+
+
+def is_put_away(workout: ScheduledWorkout) -> bool:
+    return bool(workout.plan.status == TrainingPlan.Status.ARCHIVED)
+
+
+def can_move(workout: ScheduledWorkout) -> bool:
+    """What was run, or left out on purpose, stays on its day; so does the race."""
+    return (
+        workout.outcome == ScheduledWorkout.Outcome.OPEN
+        and workout.workout_type != WorkoutType.REST
+        and not workout.is_goal_race
+        and not is_put_away(workout)
+    )
+
+
+def _kind_of_day(day: CalendarDay) -> str:
+    if not day["in_month"]:
+        return " is-outside is-today" if day["is_today"] else " is-outside"
+    if day["is_today"]:
+        return " is-today"
+    # Days about which there is nothing to say, and nothing can be added.
+    is_free = not day["scheduled"] and not day["is_rest_day"] and day["plan"] is None
+    return " is-free" if is_free else ""
+
+
+def _plan_week(week: PlanWeek, language: str) -> str:
+    return _week_words(week.number, week.focus, language, is_cutback=week.is_cutback)
+
+
+@lru_cache(maxsize=DAYS_REMEMBERED)
+def _week_words(number: int, focus: str, language: str, *, is_cutback: bool) -> SafeString:
+    """``language`` only tells what is remembered apart."""
+    kind = "is-cutback" if is_cutback else f"is-{focus}"
+    return format_html(
+        '<span class="calendar-wk">{} </span><b>{}</b> <span class="calendar-focus {}">{}</span> ',
+        pgettext("in a column of week numbers", "week"),
+        number,
+        kind,
+        _("cutback") if is_cutback else focus_name(focus),
+    )
+
+
+def _week_km(week: CalendarWeek) -> str:
+    if not week["planned_km"]:
+        return ""
+    text = km_text(week["training_km"] * METRES_IN_KM, 0)
+    return f"{text} + {_('race')}" if week["has_race"] else text
+
+
+@lru_cache(maxsize=FACES_REMEMBERED)
+def _face(title: str, kind: str, state: str, paces: str, language: str) -> SafeString:
+    """The words of a session. Runners of one plan, and weeks of it, have them in common."""
+    context = {"title": title, "kind": kind, "state": state, "word": state_word(state)}
+    return render_to_string("workouts/partials/session_face.html", {**context, "paces": paces})
+
+
+@lru_cache(maxsize=FACES_REMEMBERED)
+def _thumbnail(notation: str, race_distance_m: float, language: str) -> SafeString:
+    try:
+        session = parse_session(notation)
+    except NotationError:
+        return SafeString("")
+    return session_picture(session, RunnerPaces.reference(), race_distance_m, "small")
+
+
+@lru_cache(maxsize=DAYS_REMEMBERED)
+def _day_name(day: date, form: str, language: str) -> str:
+    return escape(formats.date_format(day, form))
+
+
+@lru_cache(maxsize=DAYS_REMEMBERED)
+def _add_label(day: date, language: str) -> str:
+    return escape(_("Add on %(day)s") % {"day": formats.date_format(day, "j F")})

@@ -1,0 +1,145 @@
+"""What a runner has planned: plans, their sessions by day, their weeks by Monday.
+
+The number of queries is the same for one plan and for twenty.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.db import connection
+
+from accounts.models import User
+from plans.domain.figures import easier_weeks
+from plans.domain.window import monday_of
+from plans.models import Focus, ScheduledWorkout, TrainingPlan
+
+METRES_IN_KM = 1000
+
+ORDER_OF_PHASES = {"running": 0, "upcoming": 1, "finished": 2, "archived": 3}
+
+# Written out, because the ORM takes three times as long to put these together as the
+# database to answer them, and the calendar is the page that is opened most. Columns that
+# are left out are fetched when somebody asks for them, as with defer().
+PLANS = """
+    SELECT id, user_id, name, plan_type, duration_weeks, starts_on, target_race_date,
+           goal_time, is_template, status, zone_set_id, updated_at
+      FROM plans_trainingplan
+     WHERE user_id = %s AND NOT is_template AND status = ANY(%s)
+     ORDER BY starts_on, id
+"""
+SESSIONS = """
+    SELECT id, uid, plan_id, week_id, date, order_in_day, workout_type, session, steps,
+           description, target_distance_km, target_duration, target_pace_min_per_km,
+           target_pace_slow_min_per_km, pace_zone_id, outcome, done_distance_km, version
+      FROM plans_scheduledworkout
+     WHERE plan_id = ANY(%s) AND date BETWEEN %s AND %s
+"""
+WEEKS = """
+    SELECT plan_id, week_number, starts_on, focus, total_distance_km
+      FROM plans_trainingweek
+     WHERE plan_id = ANY(%s)
+     ORDER BY plan_id, starts_on
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWeek:
+    """One week of a plan. ``number`` is the plan's own; ``is_cutback``: easier on purpose."""
+
+    plan: TrainingPlan
+    number: int
+    starts_on: date
+    focus: str
+    is_cutback: bool
+
+    @property
+    def ends_on(self) -> date:
+        return self.starts_on + timedelta(days=6)
+
+
+def calendar_plans(user: User, today: date, *, archived: bool = False) -> list[TrainingPlan]:
+    """The runner's dated plans: the running one first, then what comes, what was, and, if
+    asked for, what was put away. Of each only what a calendar needs to know."""
+    statuses = [TrainingPlan.Status.ACTIVE.value]
+    if archived:
+        statuses.append(TrainingPlan.Status.ARCHIVED.value)
+    found = TrainingPlan.objects.raw(PLANS, [user.pk, statuses])
+    return sorted(found, key=lambda plan: ORDER_OF_PHASES[plan.phase(today)])
+
+
+def sessions_by_day(
+    plans: Iterable[TrainingPlan], first: date, last: date
+) -> dict[date, list[ScheduledWorkout]]:
+    """Sessions from ``first`` to ``last``, in the order of ``plans``, then of the day."""
+    known = {plan.pk: (place, plan) for place, plan in enumerate(plans)}
+    found = list(ScheduledWorkout.objects.raw(SESSIONS, [list(known), first, last]))
+    for workout in found:
+        workout.plan = known[workout.plan_id][1]
+    found.sort(key=lambda item: (item.date, known[item.plan_id][0], item.order_in_day))
+    days: dict[date, list[ScheduledWorkout]] = {}
+    for workout in found:
+        days.setdefault(workout.date, []).append(workout)
+    return days
+
+
+def plan_weeks(
+    plans: Iterable[TrainingPlan], first: date, last: date
+) -> dict[date, list[PlanWeek]]:
+    """The weeks that begin from ``first`` to ``last``, by Monday; where two plans meet in a
+    week, the earlier one first.
+
+    Whole plans are read, since a week is a cutback by what stands before it.
+    """
+    shown = {plan.pk: plan for plan in plans if _meets(plan, first, last)}
+    with connection.cursor() as cursor:
+        cursor.execute(WEEKS, [list(shown)])
+        rows = cursor.fetchall()
+    weeks: dict[date, list[PlanWeek]] = {}
+    for plan_id, group in groupby(rows, key=lambda row: row[0]):
+        for week in _weeks_of(shown[plan_id], list(group)):
+            if first <= week.starts_on <= last:
+                weeks.setdefault(week.starts_on, []).append(week)
+    for found in weeks.values():
+        found.sort(key=lambda week: -week.number)
+    return weeks
+
+
+def _meets(plan: TrainingPlan, first: date, last: date) -> bool:
+    """Whether a week of the plan, the last of which is that of its race, begins between."""
+    if plan.starts_on is None or plan.target_race_date is None:
+        return False
+    return monday_of(plan.starts_on) <= last and monday_of(plan.target_race_date) >= first
+
+
+def _weeks_of(plan: TrainingPlan, rows: list[tuple]) -> list[PlanWeek]:
+    race_week = monday_of(plan.target_race_date) if plan.target_race_date else None
+    race_km = plan.race_distance_m / METRES_IN_KM
+    distances, tapers = [], []
+    for _plan_id, _number, starts_on, focus, total_km in rows:
+        has_race = starts_on == race_week
+        distances.append(float(total_km) - (race_km if has_race else 0))
+        tapers.append(has_race or focus == Focus.TAPER)
+    return [
+        PlanWeek(plan, number, starts_on, focus, is_cutback)
+        for (_plan_id, number, starts_on, focus, _km), is_cutback in zip(
+            rows, easier_weeks(distances, tapers), strict=True
+        )
+    ]
+
+
+def race_in_sight(plans: Iterable[TrainingPlan], today: date) -> TrainingPlan | None:
+    """The active plan whose race comes next, or None when every race has been run."""
+    ahead = [
+        plan
+        for plan in plans
+        if plan.status == TrainingPlan.Status.ACTIVE
+        and plan.target_race_date is not None
+        and plan.target_race_date >= today
+    ]
+    return min(ahead, key=lambda plan: plan.target_race_date or date.max, default=None)
+
+
+def days_until(day: date, today: date) -> int:
+    return (day - today) // timedelta(days=1)
