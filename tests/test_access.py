@@ -128,6 +128,8 @@ EXPECTED: dict[str, Row] = {
     "calendar/sessions/<uuid:uid>/": owner_only(),
     "calendar/sessions/<uuid:uid>/move/": owner_only(DONE, method="post"),
     "calendar/sessions/<uuid:uid>/outcome/": owner_only(DONE, method="post"),
+    "calendar/sessions/<uuid:uid>/watch.fit": owner_only(),
+    "calendar/sessions/<uuid:uid>/watch.zwo": owner_only(),
     "calendar/subscribe/": members(),
     "calendar/subscribe/new-address/": members(DONE, method="post"),
     # whoever has the address reads it, as calendar programs do

@@ -108,6 +108,8 @@ PAGES: list[tuple[str, Callable[[User], Any], int, bool]] = [
     ("/my-plans/{plan}/history/", Changes, 4, True),
     ("/my-plans/{plan}/race/", Changes, 6, True),
     ("/calendar/sessions/{session}/", Plans, 5, True),
+    ("/calendar/sessions/{session}/watch.fit", Plans, 5, True),
+    ("/calendar/sessions/{session}/watch.zwo", Plans, 5, True),
     ("/my-plans/sessions/{session}/move/", Plans, 5, True),
     ("/my-plans/sessions/{session}/edit/", Plans, 3, True),
 ]

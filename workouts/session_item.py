@@ -12,6 +12,7 @@ from plans.models import ScheduledWorkout, TrainingPlan, WorkoutType
 from plans.services.targets import RunnerTargets
 from plans.wording.stored import spec_of, state_word, target_pace_text, title_of
 from workouts.cells import can_move, state_of
+from workouts.watch_files import has_watch_file
 from workouts.wording import sessions as words
 from workouts.wording.sessions import StepLine
 
@@ -65,6 +66,10 @@ class SessionItem:
     @property
     def can_move(self) -> bool:
         return can_move(self.workout)
+
+    @property
+    def has_watch_file(self) -> bool:
+        return has_watch_file(self.workout)
 
     @property
     def day(self) -> str:

@@ -74,11 +74,18 @@ def session_lines(workout: ScheduledWorkout, targets: RunnerTargets) -> list[Ste
 def _line(item: Step | Repeat, session: SessionSpec, targets: RunnerTargets) -> StepLine:
     main = list(_main_steps(item))
     zone = next((ZONE_OF_EFFORT[step.effort] for step in main if step.effort in ZONE_OF_EFFORT), "")
+    return StepLine(
+        text=item_text(item, session), paces=", ".join(_paces(main, targets)), zone=zone
+    )
+
+
+def item_text(item: Step | Repeat, session: SessionSpec) -> str:
+    """One step or repeat of the session in words: ``2 km easy``, ``3 × 2 km threshold with
+    90 s jog between``."""
     # Said by itself, an easy stretch of a tempo run is easy and not tempo.
     race = session.workout_type is WorkoutType.RACE and bool(session.steps)
     kind = WorkoutType.RACE if race else WorkoutType.EASY
-    text = session_sentence(SessionSpec(kind, (item,)))
-    return StepLine(text=text, paces=", ".join(_paces(main, targets)), zone=zone)
+    return session_sentence(SessionSpec(kind, (item,)))
 
 
 def _main_steps(item: Step | Repeat) -> Iterator[Step]:
