@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans.views import plan_page, race, sessions, shift, wizard
+from plans.views import plan_page, plan_print, race, sessions, shift, wizard
 
 app_name = "plans"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("new/<slug:step>/", wizard.wizard_step, name="wizard_step"),
     path("<int:pk>/", plan_page.plan_detail, name="plan_detail"),
     path("<int:pk>/history/", plan_page.plan_history, name="plan_history"),
+    path("<int:pk>/print/", plan_print.plan_print, name="plan_print"),
     path("<int:pk>/archive/", plan_page.plan_archive, name="plan_archive"),
     path("<int:pk>/restore/", plan_page.plan_restore, name="plan_restore"),
     path("<int:pk>/rename/", plan_page.plan_rename, name="plan_rename"),

@@ -103,6 +103,7 @@ EXPECTED: dict[str, Row] = {
     "my-plans/new/": members(ELSEWHERE),
     "my-plans/new/<slug:step>/": members(ELSEWHERE),  # to the beginning of a run
     "my-plans/<int:pk>/": owner_only(),
+    "my-plans/<int:pk>/print/": owner_only(),
     "my-plans/<int:pk>/history/": owner_only(),
     "my-plans/<int:pk>/archive/": owner_only(DONE, method="post"),
     "my-plans/<int:pk>/restore/": owner_only(DONE, method="post"),
@@ -130,6 +131,8 @@ EXPECTED: dict[str, Row] = {
     "calendar/sessions/<uuid:uid>/outcome/": owner_only(DONE, method="post"),
     "calendar/sessions/<uuid:uid>/watch.fit": owner_only(),
     "calendar/sessions/<uuid:uid>/watch.zwo": owner_only(),
+    "calendar/sessions/<uuid:uid>/picture.svg": owner_only(),
+    "calendar/sessions/<uuid:uid>/picture.png": owner_only(),
     "calendar/subscribe/": members(),
     "calendar/subscribe/new-address/": members(DONE, method="post"),
     # whoever has the address reads it, as calendar programs do

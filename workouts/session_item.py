@@ -15,6 +15,7 @@ from workouts.cells import can_move, state_of
 from workouts.watch_files import has_watch_file
 from workouts.wording import sessions as words
 from workouts.wording.sessions import StepLine
+from workouts.wording.share_card import can_be_shared
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,10 @@ class SessionItem:
     @property
     def has_watch_file(self) -> bool:
         return has_watch_file(self.workout)
+
+    @property
+    def can_be_shared(self) -> bool:
+        return can_be_shared(self.spec)
 
     @property
     def day(self) -> str:

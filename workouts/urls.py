@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from workouts.converters import DayConverter
-from workouts.views import calendar, feeds, moves, sessions, watch
+from workouts.views import calendar, feeds, moves, pictures, sessions, watch
 
 app_name = "workouts"
 
@@ -17,6 +17,12 @@ urlpatterns = [
     path("sessions/<uuid:uid>/", sessions.session, name="session"),
     path("sessions/<uuid:uid>/outcome/", sessions.session_outcome, name="session_outcome"),
     path("sessions/<uuid:uid>/move/", moves.session_move, name="session_move"),
+    path(
+        "sessions/<uuid:uid>/picture.svg", pictures.session_picture_svg, name="session_picture_svg"
+    ),
+    path(
+        "sessions/<uuid:uid>/picture.png", pictures.session_picture_png, name="session_picture_png"
+    ),
     path("sessions/<uuid:uid>/watch.fit", watch.session_fit, name="session_fit"),
     path("sessions/<uuid:uid>/watch.zwo", watch.session_zwo, name="session_zwo"),
     path("subscribe/", feeds.subscribe, name="subscribe"),

@@ -14,6 +14,7 @@ from plans.domain.spec import (
     Effort,
     PlanSpec,
     PlanType,
+    Repeat,
     SessionSpec,
     Step,
     WeekSpec,
@@ -130,11 +131,16 @@ def _merged(one: Mapping[str, float], two: Mapping[str, float]) -> dict[str, flo
     return {key: one.get(key, 0.0) + two.get(key, 0.0) for key in [*one, *two]}
 
 
-def session_steps(session: SessionSpec, race_distance_m: float) -> tuple[Step, ...]:
-    """The steps in running order; the plan's race is one step at goal pace."""
+def session_items(session: SessionSpec, race_distance_m: float) -> tuple[Step | Repeat, ...]:
+    """The steps and repeats as they are written; the plan's race is one step at goal pace."""
     if session.is_goal_race:
         return (Step(effort=Effort.GOAL, distance_m=race_distance_m),)
-    return tuple(flatten(session.steps))
+    return session.steps
+
+
+def session_steps(session: SessionSpec, race_distance_m: float) -> tuple[Step, ...]:
+    """The steps in running order, repeats unrolled."""
+    return tuple(flatten(session_items(session, race_distance_m)))
 
 
 def step_totals(step: Step, paces: RunnerPaces, race_distance_m: float) -> Totals:

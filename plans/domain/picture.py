@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.domain.paces import ZONE_OF_EFFORT, RunnerPaces, session_steps, step_totals
-from plans.domain.spec import Effort, SessionSpec, Step, WorkoutType
+from plans.domain.paces import ZONE_OF_EFFORT, RunnerPaces, session_items, step_totals
+from plans.domain.spec import Effort, SessionSpec, Step, WorkoutType, flatten
 
 GAP = 0.0024
 """Of the width, between two bars: enough to see where a repeat ends."""
@@ -43,7 +44,8 @@ class Bar:
 
     ``zone`` names its colour: one of the six zones, long, race, cross or rest.
     ``label`` is the effort as the notation writes it; ``seconds`` and ``metres`` are
-    what the stretch takes at the paces the picture was made with.
+    what the stretch takes at the paces the picture was made with. ``item`` counts, from 0,
+    the steps and repeats of the session: all bars of one repeat have the same.
     """
 
     x: float
@@ -53,6 +55,7 @@ class Bar:
     label: str
     seconds: float
     metres: float
+    item: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +74,29 @@ class _Stretch:
     label: str
     seconds: float
     metres: float
+    item: int
 
 
 def session_picture(session: SessionSpec, paces: RunnerPaces, race_distance_m: float) -> Picture:
     """The picture of a session as a runner with ``paces`` would run it."""
     stretches = []
-    for step in session_steps(session, race_distance_m):
+    for item, step in _steps_by_item(session, race_distance_m):
         totals = step_totals(step, paces, race_distance_m)
         if totals.seconds > 0:
             zone, height = _look(session, step)
             stretches.append(
-                _Stretch(zone, height, step.effort.value, totals.seconds, totals.distance_m)
+                _Stretch(zone, height, step.effort.value, totals.seconds, totals.distance_m, item)
             )
     while len(stretches) > MAX_BARS:
         stretches = _halved(stretches)
     return _drawn(stretches)
+
+
+def _steps_by_item(session: SessionSpec, race_distance_m: float) -> Iterator[tuple[int, Step]]:
+    """Every step in running order with the number of the item of the session it is from."""
+    for number, item in enumerate(session_items(session, race_distance_m)):
+        for step in flatten((item,)):
+            yield number, step
 
 
 def _look(session: SessionSpec, step: Step) -> tuple[str, float]:
@@ -111,6 +122,7 @@ def _halved(stretches: list[_Stretch]) -> list[_Stretch]:
                 longer.label,
                 sum(stretch.seconds for stretch in pair),
                 sum(stretch.metres for stretch in pair),
+                longer.item,
             )
         )
     return merged
@@ -135,6 +147,7 @@ def _drawn(stretches: list[_Stretch]) -> Picture:
                 label=stretch.label,
                 seconds=stretch.seconds,
                 metres=stretch.metres,
+                item=stretch.item,
             )
         )
         x += share

@@ -31,6 +31,15 @@ def test_repeats_are_bars_of_their_own_with_the_jogs_between() -> None:
     ]
 
 
+def test_bars_know_which_step_or_repeat_they_belong_to() -> None:
+    assert [bar.item for bar in picture("2km E, 3x2km T / 90s jog, 2km E").bars] == [
+        0, 1, 1, 1, 1, 1, 2,
+    ]  # fmt: skip
+    merged = [bar.item for bar in picture("2km E, 99x(10s R, 10s walk, 10s I), 2km E").bars]
+    assert merged == sorted(merged)
+    assert set(merged) == {0, 1, 2}
+
+
 def test_width_is_time() -> None:
     easy, hard = picture("10min E, 30min T").bars
     assert easy.width == pytest.approx(0.25, abs=0.01)

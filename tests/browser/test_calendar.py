@@ -204,3 +204,32 @@ def test_without_scripts_links_lead_to_pages_of_their_own(
         assert "Move 3 × 2 km threshold" in page.content()
     finally:
         context.close()
+
+
+def test_a_session_is_shared_as_a_picture(
+    page: Page,
+    runner: User,
+    plan: TrainingPlan,
+    sign_in: Callable[[User], None],
+    screenshot: Callable[..., None],
+) -> None:
+    sign_in(runner)
+    workout = plan.workouts.filter(date__gt=runner.today(), workout_type="tempo").first()
+    assert workout is not None
+    page.goto(f"/calendar/{workout.date.year}/{workout.date.month}/")
+    page.locator(f'a[href$="{workout.uid}/"]').first.click()
+    panel = page.get_by_role("dialog")
+
+    panel.get_by_text("Share picture").click()
+
+    picture = panel.get_by_role("img", name="The picture that is shared: 3 × 2 km threshold")
+    picture.scroll_into_view_if_needed()
+    width = "picture => picture.decode().then(() => picture.naturalWidth)"
+    assert picture.evaluate(width) == 1200
+    screenshot("share picture", full_page=False)
+    for name, begins in (("PNG", b"\x89PNG"), ("SVG", b"<?xml")):
+        with page.expect_download() as download:
+            panel.get_by_role("link", name=name).click()
+        assert download.value.suggested_filename == f"3x2-km-threshold.{name.lower()}"
+        assert download.value.path().read_bytes().startswith(begins)
+    expect(panel).to_be_visible()
