@@ -80,6 +80,7 @@ class TrainingWeekAdmin(admin.ModelAdmin):
 class ScheduledWorkoutAdmin(admin.ModelAdmin):
     list_display = (
         "date",
+        "start_time",
         "plan",
         "workout_type",
         "session",

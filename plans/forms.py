@@ -1,6 +1,6 @@
 """Forms for single sessions and for the plan as a whole."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.domain.notation import MAX_CELL_CHARACTERS, NotationError, parse_session
 from plans.domain.spec import SessionSpec
+from plans.domain.time_of_day import read_time_of_day
 from plans.models import TrainingPlan
 from plans.wording import notation_problem_text
 
@@ -42,6 +43,31 @@ class SessionField(forms.CharField):
             raise forms.ValidationError(notation_problem_text(problem)) from problem
 
 
+class TimeOfDayField(forms.CharField):
+    """``7:30``, ``07.30``, ``19:30`` or what the browser's own clock sends; cleans to a time."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Time of day"))
+        kwargs.setdefault("max_length", 20)
+        kwargs.setdefault("widget", forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+        super().__init__(**kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {}  # a length says nothing to a clock
+
+    def clean(self, value: Any) -> time | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        found = read_time_of_day(text)
+        if found is None:
+            raise forms.ValidationError(
+                _("Write the time of day as hours and minutes, such as 7:30 or 19:30."),
+                code="spelling",
+            )
+        return found
+
+
 class SessionForm(forms.Form):
     session = SessionField(
         help_text=_(
@@ -50,6 +76,13 @@ class SessionForm(forms.Form):
             "I interval, R repetition, goal your goal pace, strides short and fast."
         )
     )
+    start_time = TimeOfDayField(
+        required=False,
+        help_text=_(
+            "Your calendar program then shows the session at that time; left empty, it stands "
+            "there for the whole day."
+        ),
+    )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
@@ -57,7 +90,7 @@ class SessionAddForm(SessionForm):
     date = forms.DateField(
         label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    field_order = ["date", "session", "version"]
+    field_order = ["date", "session", "start_time", "version"]
 
     def __init__(self, *args: Any, plan: TrainingPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -190,7 +190,7 @@ def _sentences(remarks: Iterable[DayRemark]) -> tuple[str, ...]:
 
 
 def _refuse_race(plan: TrainingPlan, days: Iterable[date]) -> None:
-    if plan.target_race_date in days:
+    if any(day == plan.target_race_date for day in days):
         raise PlanError(_("That would shift a session onto your race day. Move it by itself."))
 
 

@@ -5,13 +5,12 @@ changed, only the days concerned with their weeks and totals.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Container
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -21,7 +20,6 @@ from accounts.models import User
 from plans.domain.spec import DAYS_IN_WEEK
 from plans.domain.window import monday_of
 from plans.models import ScheduledWorkout
-from plans.services.targets import RunnerTargets
 from workouts.addresses import day_address, week_address
 from workouts.cells import MonthCells, can_move
 from workouts.domain.month import FIRST_YEAR, LAST_YEAR, Month
@@ -35,8 +33,8 @@ from workouts.selectors.calendar import (
     day_data,
     month_data,
     week_data,
-    week_of,
 )
+from workouts.selectors.sessions import targets_of_sessions
 from workouts.session_item import SessionItem
 from workouts.wording.months import Figure, month_lead, month_name, month_totals
 from workouts.wording.weeks import day_lead, day_title, week_days, week_lead, week_title
@@ -100,9 +98,8 @@ class CalendarPage(ABC):
     def here(self) -> str:
         """The address of what is shown."""
 
-    @property
     @abstractmethod
-    def days(self) -> Container[date]: ...
+    def shows(self, day: date) -> bool: ...
 
     @abstractmethod
     def own_context(self) -> dict[str, Any]: ...
@@ -115,7 +112,7 @@ class CalendarPage(ABC):
 
     def views(self) -> list[View]:
         """The same day in the three views; today, where it is among what is shown."""
-        day = self.today if self.today in self.days else self.shown
+        day = self.today if self.shows(self.today) else self.shown
         addresses = {
             "month": (_("Month"), month_address(Month.of(day))),
             "week": (_("Week"), week_address(day)),
@@ -153,9 +150,8 @@ class MonthPage(CalendarPage):
     def data(self) -> CalendarData:
         return month_data(self.plans, self.month, self.today)
 
-    @property
-    def days(self) -> Container[date]:
-        return self.month
+    def shows(self, day: date) -> bool:
+        return day in self.month
 
     @property
     def here(self) -> str:
@@ -220,9 +216,8 @@ class WeekPage(CalendarPage):
     def data(self) -> WeekData:
         return week_data(self.plans, self.shown, self.today)
 
-    @property
-    def days(self) -> Container[date]:
-        return week_of(self.shown)
+    def shows(self, day: date) -> bool:
+        return monday_of(day) == self.monday
 
     @property
     def here(self) -> str:
@@ -261,9 +256,8 @@ class DayPage(CalendarPage):
     def data(self) -> DayData:
         return day_data(self.plans, self.shown, self.today)
 
-    @property
-    def days(self) -> Container[date]:
-        return (self.shown,)
+    def shows(self, day: date) -> bool:
+        return day == self.shown
 
     @property
     def here(self) -> str:
@@ -308,9 +302,7 @@ PAGES: dict[str, type[CalendarPage]] = {
 
 def day_parts(request: HttpRequest, days: Collection[CalendarDay], today: date) -> list[DayPart]:
     """The days with their sessions in full, each with the paces of its own plan."""
-    plans = {workout.plan for day in days for workout in day["scheduled"]}
-    prefetch_related_objects(list(plans), "zone_set__zones")
-    targets = {plan: RunnerTargets.of_plan(plan) for plan in plans}
+    targets = targets_of_sessions([workout for day in days for workout in day["scheduled"]])
     return [
         DayPart(
             day,

@@ -7,7 +7,7 @@ different days and runners have in common is put into words once and remembered.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 
 from django.template.loader import render_to_string
@@ -121,6 +121,7 @@ class MonthCells:
             workout.workout_type,
             state,
             target_pace_text(workout) or target_time_text(workout),
+            workout.start_time,
             self.language,
         )
         css = f"session edge-{workout.workout_type}"
@@ -198,10 +199,12 @@ def _week_km(week: CalendarWeek) -> str:
 
 
 @lru_cache(maxsize=FACES_REMEMBERED)
-def _face(title: str, kind: str, state: str, paces: str, language: str) -> SafeString:
+def _face(
+    title: str, kind: str, state: str, paces: str, at: time | None, language: str
+) -> SafeString:
     """The words of a session. Runners of one plan, and weeks of it, have them in common."""
-    context = {"title": title, "kind": kind, "state": state, "word": state_word(state)}
-    return render_to_string("workouts/partials/session_face.html", {**context, "paces": paces})
+    context = {"title": title, "kind": kind, "word": state_word(state), "paces": paces, "at": at}
+    return render_to_string("workouts/partials/session_face.html", context)
 
 
 @lru_cache(maxsize=FACES_REMEMBERED)

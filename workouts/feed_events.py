@@ -1,66 +1,130 @@
 """A runner's sessions as events, worded in the language that is active."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from plans.models import ScheduledWorkout
+from plans.domain.paces import RunnerPaces
+from plans.models import ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.services.targets import RunnerTargets
 from plans.wording.stored import title_of
 from workouts.domain.ical import FeedEvent
+from workouts.selectors.feeds import FeedPlan, FeedSession
 from workouts.wording.sessions import amount_text, place_text, session_lines
 
+MOST_WORDS_KEPT = 8192
+"""Some four megabytes: the sessions of two hundred runners."""
 
-def feed_events(workouts: Iterable[ScheduledWorkout]) -> Iterator[FeedEvent]:
+
+def full_events(
+    sessions: Iterable[FeedSession], plans: Mapping[int, FeedPlan]
+) -> Iterator[FeedEvent]:
     """Each session with its steps and paces, and where to read it on the site.
 
     The host of the address is that of the settings: a feed that names the host it was
     asked by would differ from request to request.
     """
-    words = _Words()
-    site = settings.SITE_URL.rstrip("/")
-    for workout in workouts:
-        url = site + reverse("workouts:session", args=[workout.uid])
-        title, steps = words.of(workout)
+    language = get_language()
+    keys = {pk: (_paces_key(plan.paces), plan.race_distance_m) for pk, plan in plans.items()}
+    nowhere = UUID(int=0)
+    before, after = reverse("workouts:session", args=[nowhere]).split(str(nowhere))
+    before = settings.SITE_URL.rstrip("/") + before
+    details = _("Details: %(url)s")
+    for session in sessions:
+        plan = plans.get(session.plan_id)
+        if plan is None:  # archived between the two queries
+            continue
+        what = (session.workout_type, session.steps, session.distance_km, session.duration)
+        title, amount, steps = _words(language, *keys[session.plan_id], *what)
+        place = _place(language, session.week_number, session.focus, plan.weeks, plan.name)
+        url = f"{before}{session.uid}{after}"
+        blocks = (amount, steps, session.description, place, details % {"url": url})
         yield FeedEvent(
-            uid=str(workout.uid),
-            day=workout.date,
+            uid=str(session.uid),
+            day=session.date,
             summary=title,
-            description=_description(workout, steps, url),
+            description="\n\n".join(block for block in blocks if block),
             url=url,
-            sequence=workout.version,
-            changed_at=workout.changed_at,
+            sequence=session.version,
+            changed_at=session.changed_at,
+            start_time=session.start_time,
+            duration=session.duration,
         )
 
 
-class _Words:
-    """Titles and steps, each put into words once: a plan repeats its sessions."""
+def busy_events(sessions: Iterable[FeedSession]) -> Iterator[FeedEvent]:
+    """That there is training, and when: for the calendars of others.
 
-    def __init__(self) -> None:
-        self.targets: dict[int, RunnerTargets] = {}
-        self.known: dict[tuple[int, str, str], tuple[str, str]] = {}
+    The names of these events follow from those in the full feed, so that they stay, but
+    do not lead back to them, and one program can show both feeds.
+    """
+    summary = _("Training")
+    for session in sessions:
+        yield FeedEvent(
+            uid=str(uuid5(session.uid, "busy")),
+            day=session.date,
+            summary=summary,
+            sequence=session.version,
+            changed_at=session.changed_at,
+            start_time=session.start_time,
+            duration=session.duration,
+        )
 
-    def of(self, workout: ScheduledWorkout) -> tuple[str, str]:
-        key = (workout.plan_id, workout.workout_type, str(workout.steps))
-        if key not in self.known:
-            lines = session_lines(workout, self._targets(workout))
-            self.known[key] = title_of(workout), "\n".join(line.as_text() for line in lines)
-        return self.known[key]
 
-    def _targets(self, workout: ScheduledWorkout) -> RunnerTargets:
-        if workout.plan_id not in self.targets:
-            self.targets[workout.plan_id] = RunnerTargets.of_plan(workout.plan)
-        return self.targets[workout.plan_id]
+PacesKey = tuple[float, tuple[tuple[str, tuple[float, float]], ...], float | None]
 
 
-def _description(workout: ScheduledWorkout, steps: str, url: str) -> str:
-    blocks = [
-        amount_text(workout),
-        steps,
-        workout.description,
-        place_text(workout),
-        _("Details: %(url)s") % {"url": url},
-    ]
-    return "\n\n".join(block for block in blocks if block)
+def _paces_key(paces: RunnerPaces) -> PacesKey:
+    """The paces as something to remember words by."""
+    return paces.vdot, tuple(sorted(paces.zones.items())), paces.goal
+
+
+@lru_cache(maxsize=MOST_WORDS_KEPT)
+def _words(
+    language: str | None,
+    paces: PacesKey,
+    race_distance_m: float,
+    workout_type: str,
+    steps: str,
+    distance_km: Any,
+    duration: Any,
+) -> tuple[str, str, str]:
+    """Title, amount and steps of a session. Putting them into words takes longer than all
+    the rest of a feed, and plans repeat their sessions."""
+    vdot, zones, goal = paces
+    targets = RunnerTargets(
+        paces=RunnerPaces(vdot=vdot, zones=dict(zones), goal=goal),
+        zones={},
+        race_distance_m=race_distance_m,
+    )
+    workout = ScheduledWorkout(
+        workout_type=workout_type,
+        steps=json.loads(steps),
+        target_distance_km=distance_km,
+        target_duration=duration,
+    )
+    lines = "\n".join(line.as_text() for line in session_lines(workout, targets))
+    return title_of(workout), amount_text(workout), lines
+
+
+@lru_cache(maxsize=MOST_WORDS_KEPT)
+def _place(
+    language: str | None,
+    week_number: int,
+    focus: str,
+    weeks: int,
+    plan: str,
+) -> str:
+    return place_text(
+        ScheduledWorkout(
+            plan=TrainingPlan(name=plan, duration_weeks=weeks),
+            week=TrainingWeek(week_number=week_number, focus=focus),
+        )
+    )

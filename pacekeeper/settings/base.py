@@ -206,6 +206,14 @@ CACHES: dict[str, dict[str, Any]] = {
         "OPTIONS": {"MAX_ENTRIES": 500},
     },
 }
+# The texts of calendar feeds, apart from the rest: each weighs some 80 kB, and must push
+# out no counter.
+CACHES["feeds"] = {
+    **CACHES["default"],
+    **({"KEY_PREFIX": "feed"} if REDIS_URL else {"LOCATION": "feeds"}),
+    "TIMEOUT": 6 * 60 * 60,
+    "OPTIONS": {} if REDIS_URL else {"MAX_ENTRIES": 100},
+}
 
 # Background work: the ORM broker keeps what a killed worker had in hand; retry must
 # exceed timeout or a slow task would be handed out twice.

@@ -208,6 +208,12 @@ class ScheduledWorkout(TimestampedModel):
     )
     date = models.DateField(_("date"))
     order_in_day = models.PositiveSmallIntegerField(_("order in the day"), default=1)
+    start_time = models.TimeField(
+        _("time of day"),
+        null=True,
+        blank=True,
+        help_text=_("On the runner's own clock. Empty: any time of the day."),
+    )
 
     workout_type = models.CharField(_("type"), max_length=10, choices=WorkoutType)
     session = models.CharField(_("session"), max_length=MAX_SESSION_CHARACTERS, blank=True)

@@ -4,8 +4,9 @@
 StaleSessionError is raised and nothing changes.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Final, Literal
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,12 +14,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from plans.domain.notation import write_session
 from plans.domain.spec import SessionSpec
-from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
+from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, WorkoutType
 from plans.services.changes import Recording, plan_change, plan_touch, week_of_day
 from plans.services.errors import OutsidePlanError, PlanError, StaleSessionError
 from plans.services.snapshots import Scope
 from plans.services.targets import RunnerTargets, workout_fill
+
+KEEP: Final = "keep"
+
+StartTime = time | None | Literal["keep"]
+"""A time of day, none, or the one that the session has."""
 
 
 def session_move(
@@ -82,9 +89,13 @@ def session_edit(
     workout: ScheduledWorkout,
     session: SessionSpec,
     who: User,
+    start_time: StartTime = KEEP,
     expected_version: int | None = None,
 ) -> PlanChange | None:
-    """Replaces what is to be run that day."""
+    """Replaces what is to be run that day, and with ``start_time`` at what time.
+
+    A time alone is no edit by hand: the session still follows its plan when the race moves.
+    """
     params = {"date": workout.date.isoformat(), "session": workout.session}
     scope = Scope.of(workout.date, workouts=[workout])
     with plan_change(
@@ -95,17 +106,27 @@ def session_edit(
             raise PlanError(
                 _("The race of a plan stays its race. Use “Change race” for another date.")
             )
-        workout_fill(current, session, RunnerTargets.of_plan(recording.plan))
-        current.edited_by_runner = True
+        if not _is_already(current, session):
+            workout_fill(current, session, RunnerTargets.of_plan(recording.plan))
+            current.edited_by_runner = True
+        at = _time_for(current, start_time)
+        if at != current.start_time:
+            recording.params["at"] = at.isoformat() if at else ""
+            current.start_time = at
         current.save()
         recording.params["becomes"] = current.session
     return recording.change
 
 
 def session_add(
-    *, plan: TrainingPlan, on: date, session: SessionSpec, who: User
+    *,
+    plan: TrainingPlan,
+    on: date,
+    session: SessionSpec,
+    who: User,
+    start_time: time | None = None,
 ) -> PlanChange | None:
-    """One more session on a day of the plan."""
+    """One more session on a day of the plan, at a time of day or at any."""
     params = {"date": on.isoformat()}
     with plan_change(
         plan=plan, who=who, kind="add", params=params, within=Scope.of(on)
@@ -116,9 +137,12 @@ def session_add(
             plan=recording.plan, changed_at=timezone.now(), edited_by_runner=True
         )
         workout_fill(workout, session, RunnerTargets.of_plan(recording.plan))
+        workout.start_time = _time_for(workout, start_time)
         _place(workout, recording.plan, on)
         workout.save()
         recording.params["session"] = workout.session
+        if workout.start_time is not None:
+            recording.params["at"] = workout.start_time.isoformat()
     return recording.change
 
 
@@ -164,6 +188,18 @@ def _fresh(
         raise StaleSessionError
     current.plan = recording.plan
     return current
+
+
+def _is_already(workout: ScheduledWorkout, session: SessionSpec) -> bool:
+    steps = [step.to_json() for step in session.steps]
+    return workout.session == write_session(session) and workout.steps == steps
+
+
+def _time_for(workout: ScheduledWorkout, wanted: StartTime) -> time | None:
+    """Rest has no time of day."""
+    if workout.workout_type == WorkoutType.REST:
+        return None
+    return workout.start_time if isinstance(wanted, str) else wanted
 
 
 def _place(workout: ScheduledWorkout, plan: TrainingPlan, day: date) -> None:

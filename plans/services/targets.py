@@ -1,6 +1,6 @@
 """Writes into a session what its steps mean for this runner: distance, time, pace, zone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -39,38 +39,54 @@ class RunnerTargets:
 
     @classmethod
     def of(
-        cls, *, zone_set: PaceZoneSet | None, goal_time: timedelta | None, race_distance_m: float
+        cls,
+        *,
+        zone_set: PaceZoneSet | None,
+        goal_time: timedelta | None,
+        race_distance_m: float,
+        zones: Iterable[PaceZone] | None = None,
     ) -> "RunnerTargets":
-        """Targets from a stored set; without one, those of the reference runner."""
-        goal = goal_time.total_seconds() / race_distance_m * METRES_IN_KM if goal_time else None
-        if zone_set is None:
-            return cls(
-                paces=RunnerPaces.from_vdot(RunnerPaces.reference().vdot, goal=goal),
-                zones={},
-                race_distance_m=race_distance_m,
-            )
-        zones = {zone.name: zone for zone in zone_set.zones.all()}
-        return cls(
-            paces=RunnerPaces(
-                vdot=float(zone_set.vdot),
-                zones={
-                    name: (
-                        seconds_per_km(zone.min_pace_min_per_km),
-                        seconds_per_km(zone.max_pace_min_per_km),
-                    )
-                    for name, zone in zones.items()
-                },
-                goal=goal,
-            ),
-            zones=zones,
+        """Targets from a stored set; without one, those of the reference runner.
+
+        ``zones`` are those of the set, where they were read beforehand.
+        """
+        if zones is None:
+            zones = zone_set.zones.all() if zone_set else ()
+        by_name = {zone.name: zone for zone in zones}
+        paces = runner_paces(
+            vdot=zone_set.vdot if zone_set else None,
+            zones={
+                name: (zone.min_pace_min_per_km, zone.max_pace_min_per_km)
+                for name, zone in by_name.items()
+            },
+            goal_time=goal_time,
             race_distance_m=race_distance_m,
         )
+        return cls(paces=paces, zones=by_name, race_distance_m=race_distance_m)
 
     @classmethod
     def of_plan(cls, plan: TrainingPlan) -> "RunnerTargets":
         return cls.of(
             zone_set=plan.zone_set, goal_time=plan.goal_time, race_distance_m=plan.race_distance_m
         )
+
+
+def runner_paces(
+    *,
+    vdot: Decimal | None,
+    zones: Mapping[str, tuple[Decimal, Decimal]],
+    goal_time: timedelta | None,
+    race_distance_m: float,
+) -> RunnerPaces:
+    """Paces from stored figures, ``zones`` in minutes per km; the reference runner's where
+    there is no VDOT."""
+    goal = goal_time.total_seconds() / race_distance_m * METRES_IN_KM if goal_time else None
+    if vdot is None:
+        return RunnerPaces.from_vdot(RunnerPaces.reference().vdot, goal=goal)
+    in_seconds = {
+        name: (seconds_per_km(fast), seconds_per_km(slow)) for name, (fast, slow) in zones.items()
+    }
+    return RunnerPaces(vdot=float(vdot), zones=in_seconds, goal=goal)
 
 
 def workout_fill(

@@ -1,13 +1,13 @@
 """Filters of pages that show a runner's stored sessions and the changes made to them."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from django import template
 
 from plans.domain.spec import SessionSpec
 from plans.models import PlanChange, ScheduledWorkout
-from plans.wording import km_text, pace_text
+from plans.wording import km_text, pace_text, time_of_day_text
 from plans.wording import stored as words
 from plans.wording.history import change_text as text_of_change
 
@@ -34,6 +34,11 @@ def paces_of(workout: ScheduledWorkout) -> str:
 @register.filter
 def time_of(workout: ScheduledWorkout) -> str:
     return words.target_time_text(workout)
+
+
+@register.filter
+def time_of_day(value: time) -> str:
+    return time_of_day_text(value)
 
 
 @register.filter

@@ -66,7 +66,7 @@ def test_a_full_week_cannot_give_way(runner: User) -> None:
 def test_nothing_is_shifted_onto_the_race(runner: User) -> None:
     plan = make_plan(runner, race_date=date(2027, 4, 4), cells=CELLS)
     plan.workouts.create(
-        week=plan.weeks.last(),
+        week=plan.weeks.get(starts_on=date(2027, 3, 29)),
         date=date(2027, 4, 3),
         order_in_day=9,
         workout_type="easy",

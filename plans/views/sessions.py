@@ -19,6 +19,7 @@ from plans.rearranging import day_choices, move_preview
 from plans.selectors import any_session_of, dated_plans_of
 from plans.services.errors import PlanError
 from plans.services.plans import plan_spec_now
+from plans.services.sessions import KEEP
 from plans.services.sessions import (
     session_add as add,
 )
@@ -46,13 +47,20 @@ def session_edit(request: HttpRequest, uid: UUID) -> HttpResponse:
     workout = _own(request, uid)
     form = SessionForm(
         request.POST or None,
-        initial={"session": workout.session, "version": workout.version},
+        initial={
+            "session": workout.session,
+            "start_time": workout.start_time,
+            "version": workout.version,
+        },
     )
     if request.method == "POST" and form.is_valid():
         try:
             change = edit(
                 workout=workout,
                 session=form.cleaned_data["session"],
+                start_time=form.cleaned_data["start_time"]
+                if "start_time" in request.POST
+                else KEEP,
                 who=signed_in_user(request),
                 expected_version=form.cleaned_data["version"],
             )
@@ -78,6 +86,7 @@ def session_add(request: HttpRequest, pk: int) -> HttpResponse:
                 plan=plan,
                 on=form.cleaned_data["date"],
                 session=form.cleaned_data["session"],
+                start_time=form.cleaned_data["start_time"],
                 who=signed_in_user(request),
             )
         except PlanError as refusal:

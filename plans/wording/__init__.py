@@ -10,6 +10,7 @@ from plans.wording.amounts import (
     minutes_text,
     pace_text,
     percent_text,
+    time_of_day_text,
     time_text,
 )
 from plans.wording.findings import finding_text, notation_problem_text
@@ -39,6 +40,7 @@ __all__ = [
     "percent_text",
     "session_sentence",
     "session_title",
+    "time_of_day_text",
     "time_text",
     "type_name",
     "zone_letter",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 
-from django.utils.formats import number_format
+from django.utils.formats import number_format, time_format
 from django.utils.translation import gettext as _
 
 MINUTE, HOUR = 60, 3600
@@ -57,6 +57,12 @@ def duration_text(value: float | timedelta) -> str:
     if hours:
         return f"{sign}{hours}:{minutes:02d}:{rest:02d}"
     return f"{sign}{minutes}:{rest:02d}"
+
+
+def time_of_day_text(value: time) -> str:
+    """A time of day as ``7:30`` or ``19:30``."""
+    # Translators: how a time of day is written, in Django's date format characters.
+    return time_format(value, _("G:i"))
 
 
 def clock_text(seconds_per_km: float) -> str:

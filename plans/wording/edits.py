@@ -40,6 +40,8 @@ def edit_remarks(spec: PlanSpec, weeks: list[TrainingWeek], change: PlanChange) 
 
     ``spec`` is the plan as it is now and ``weeks`` its weeks in the same order.
     """
+    if _only_its_time(change):
+        return []
     rows = [row for row in change.after.get("workouts", {}).values() if row]
     touched = {date.fromisoformat(row["date"]) for row in rows}
     sentences = _leaps(spec, weeks, change, touched)
@@ -61,6 +63,15 @@ def _leaps(
         return []
     text = _("%(km)s is far more than the %(other)s of the longest other run around it.")
     return [text % {"km": km_text(leap.metres, 0), "other": km_text(leap.other_m, 0)}]
+
+
+def _only_its_time(change: PlanChange) -> bool:
+    """Whether nothing is different but the time of day, which makes no week harder."""
+    before, after = (side.get("workouts", {}) for side in (change.before, change.after))
+    return bool(before) and all(
+        row and after.get(uid) and {**row, "start_time": None} == {**after[uid], "start_time": None}
+        for uid, row in before.items()
+    )
 
 
 def _is_longer(change: PlanChange) -> bool:

@@ -1,6 +1,6 @@
 """What a recorded change says to the runner, in their language."""
 
-from datetime import date
+from datetime import date, time
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from plans.domain.notation import NotationError, parse_session
 from plans.models import PlanChange
-from plans.wording import session_title
+from plans.wording import session_title, time_of_day_text
 
 TEMPLATES = {
     "move": gettext_lazy("%(session)s moved from %(from)s to %(to)s"),
@@ -33,11 +33,26 @@ def change_text(change: PlanChange) -> str:
     template = _template(change, words)
     if template is None:
         return change.reason or change.kind
-    return template % words
+    text = template % words
+    if "at" not in words or _only_its_time(change):
+        return text
+    if not words["at"]:
+        return _("%(change)s, no longer at a time of day") % {"change": text}
+    return _("%(change)s, at %(at)s") % {"change": text, "at": words["at"]}
+
+
+def _only_its_time(change: PlanChange) -> bool:
+    """Whether an edit left what is to be run as it was."""
+    params = change.params
+    return "at" in params and params.get("session") == params.get("becomes")
 
 
 def _template(change: PlanChange, words: dict[str, str]) -> str | None:
     """The sentence that tells most; changes of before this one know less of themselves."""
+    if change.kind == "edit" and _only_its_time(change):
+        if words["at"]:
+            return _("%(session)s on %(date)s: now at %(at)s")
+        return _("%(session)s on %(date)s: no longer at a time of day")
     if change.kind == "edit" and words.get("becomes", words["session"]) != words["session"]:
         return _("%(session)s on %(date)s changed to %(becomes)s")
     if change.kind == "race" and words.get("from"):
@@ -53,6 +68,8 @@ def _words(change: PlanChange) -> dict[str, str]:
     for key in ("from", "to", "one", "other", "date"):
         if words.get(key):
             words[key] = short_date(date.fromisoformat(words[key]))
+    if words.get("at"):
+        words["at"] = time_of_day_text(time.fromisoformat(words["at"]))
     for key in ("session", "becomes"):
         if key in words:
             words[key] = _session_words(words[key])

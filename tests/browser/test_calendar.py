@@ -179,6 +179,15 @@ def test_the_address_of_the_feed_can_be_copied_and_replaced(
     assert page.request.get(address).status == 404
     assert page.request.get(page.get_by_label("Your address").input_value()).status == 200
 
+    page.get_by_role("button", name="Make this address").click()
+    busy = page.get_by_label("Address to pass on").input_value()
+    assert busy != page.get_by_label("Your address").input_value()
+    assert "threshold" not in page.request.get(busy).text()
+    for summary in page.locator(".subscribe-ways summary").all():
+        summary.click()
+        expect(summary.locator("xpath=following-sibling::*")).to_be_visible()
+    screenshot("subscribe both")
+
 
 def test_without_scripts_links_lead_to_pages_of_their_own(
     browser, base_url: str, runner: User, plan: TrainingPlan, client, screenshot

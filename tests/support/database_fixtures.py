@@ -23,7 +23,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache, caches
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import TransactionTestCase
@@ -68,8 +68,7 @@ def django_db_setup(
 @pytest.fixture(autouse=True)
 def _forget_cached_rows() -> Iterator[None]:
     yield
-    for name in settings.CACHES:
-        caches[name].clear()
+    _empty_caches()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -109,6 +108,11 @@ def _use(name: str) -> None:
     ContentType.objects.clear_cache()
 
 
+def _empty_caches() -> None:
+    for cache in caches.all():
+        cache.clear()
+
+
 def _close_connections() -> None:
     for connection in connections.all(initialized_only=True):
         connection.close()
@@ -123,7 +127,7 @@ def _migrate(name: str) -> None:
 def _furnish(name: str) -> None:
     _use(name)
     site_set_up()
-    cache.clear()
+    _empty_caches()
     _close_connections()
 
 

@@ -1,26 +1,65 @@
-"""What a calendar program gets to read, found by the secret in its address."""
+"""What a calendar program gets to read, found by the secret in its address.
+
+Calendar programs ask every hour for years, so these reads are made to be cheap: the state
+of a feed is one statement, and its sessions are plain rows.
+"""
 
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Greatest
+from django.db import connection
+from django.db.models import Case, TextField, Value, When
+from django.db.models.functions import Cast, Greatest
 
-from plans.models import (
-    CalendarFeed,
-    PlanChange,
-    ScheduledWorkout,
-    TrainingPlan,
-    WorkoutType,
-)
+from accounts.models import User
+from plans.domain.paces import RunnerPaces
+from plans.domain.spec import RACE_DISTANCE_M, PlanType
+from plans.models import CalendarFeed, ScheduledWorkout, TrainingPlan, WorkoutType
+from plans.services.targets import runner_paces
 
-FORMAT = 1
+FORMAT = 2
 """Raise it when the text of an event is put differently, so that nobody gets a 304."""
 
 _TOKEN = re.compile(r"[\w-]{20,64}", re.ASCII)
+
+# Built by the ORM, this statement takes longer to put together than to answer. The marks are
+# figures of which at least one changes whenever an event does: sessions that changed, came or
+# went; plans that were renamed, archived or got other paces; and the log of changes, which
+# still grows when a session is removed.
+_STATE = """
+SELECT feed.id, feed.kind, runner.id, runner.language, runner.time_zone,
+       feed.updated_at, runner.updated_at,
+       session.changed_at, session.number, session.versions,
+       plan.updated_at, plan.zones_updated_at, plan.number, log.written_at
+  FROM plans_calendarfeed feed
+  JOIN accounts_user runner ON runner.id = feed.user_id AND runner.is_active
+ CROSS JOIN LATERAL (
+       SELECT max(workout.changed_at) AS changed_at, count(*) AS number,
+              sum(workout.version + workout.id) AS versions
+         FROM plans_scheduledworkout workout
+         JOIN plans_trainingplan own ON own.id = workout.plan_id
+        WHERE own.user_id = runner.id AND own.status = 'active' AND NOT own.is_template
+          AND workout.workout_type <> 'rest') session
+ CROSS JOIN LATERAL (
+       SELECT max(own.updated_at) AS updated_at, max(zones.updated_at) AS zones_updated_at,
+              count(*) FILTER (WHERE own.status = 'active') AS number
+         FROM plans_trainingplan own
+         LEFT JOIN fitness_pacezoneset zones ON zones.id = own.zone_set_id
+        WHERE own.user_id = runner.id) plan
+ CROSS JOIN LATERAL (
+       SELECT max(change.created_at) AS written_at
+         FROM plans_planchange change
+         JOIN plans_trainingplan own ON own.id = change.plan_id
+        WHERE own.user_id = runner.id) log
+ WHERE feed.token = %s
+"""
+_MARKS_FROM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,73 +67,143 @@ class FeedState:
     """A feed, and all that its text depends on, read in one query.
 
     ``etag`` (unquoted) changes with the text. ``changed_at`` is no older than the last
-    change, though it may also rise without one.
+    change, though it may also rise without one. ``runner_changed_at`` is when the runner's
+    own row was last another, their time zone in it.
     """
 
-    feed: CalendarFeed
+    user_id: int
+    is_busy_only: bool
+    language: str
+    time_zone: str
     etag: str
     changed_at: datetime
+    runner_changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPlan:
+    """What the words of a session take from its plan."""
+
+    name: str
+    weeks: int
+    paces: RunnerPaces
+    race_distance_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSession:
+    """One session as its row has it; ``steps`` is JSON as text."""
+
+    plan_id: int
+    uid: UUID
+    date: date
+    start_time: time | None
+    duration: timedelta | None
+    version: int
+    changed_at: datetime
+    workout_type: str
+    steps: str
+    description: str
+    distance_km: Decimal | None
+    week_number: int
+    focus: str
+
+
+def feeds_of(user: User) -> dict[str, CalendarFeed]:
+    """The runner's own feeds by kind, as far as they were made."""
+    return {feed.kind: feed for feed in CalendarFeed.objects.filter(user=user)}
 
 
 def feed_state(token: str) -> FeedState | None:
     """The feed with this token and its state; None if nobody has it."""
     if _TOKEN.fullmatch(token) is None:
         return None
-    feed = (
-        CalendarFeed.objects.select_related("user")
-        .filter(token=token, user__is_active=True)
-        .annotate(**_marks())
-        .first()
-    )
-    if feed is None:
+    with connection.cursor() as cursor:
+        cursor.execute(_STATE, [token])
+        row = cursor.fetchone()
+    if row is None:
         return None
-    marks = [getattr(feed, name) for name in _marks()]
-    parts = [FORMAT, settings.SITE_URL, feed.pk, feed.kind, feed.user.language, *marks]
+    marks = row[_MARKS_FROM:]
+    _feed_id, kind, user_id, language, time_zone = row[:_MARKS_FROM]
+    parts = [FORMAT, settings.SITE_URL, *row]
     digest = hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()
-    moments = [feed.updated_at, feed.user.updated_at, *marks]
-    changed_at = max(moment for moment in moments if isinstance(moment, datetime))
-    return FeedState(feed=feed, etag=digest[:32], changed_at=changed_at)
-
-
-def feed_sessions(feed: CalendarFeed) -> list[ScheduledWorkout]:
-    """All sessions of the runner's plans that are not archived, by date; rest days are
-    what is left free."""
-    return list(
-        _shown_sessions()
-        .filter(plan__user=feed.user_id)
-        .select_related("week", "plan__zone_set")
-        .prefetch_related("plan__zone_set__zones")
-        .defer("plan__spec", "plan__inputs")
-        .order_by("date", "plan__starts_on", "order_in_day")
+    return FeedState(
+        user_id=user_id,
+        is_busy_only=kind == CalendarFeed.Kind.BUSY,
+        language=language,
+        time_zone=time_zone,
+        etag=digest[:32],
+        changed_at=max(moment for moment in marks if isinstance(moment, datetime)),
+        runner_changed_at=marks[1],
     )
 
 
-def _shown_sessions() -> QuerySet[ScheduledWorkout]:
-    return ScheduledWorkout.objects.filter(
-        plan__is_template=False, plan__status=TrainingPlan.Status.ACTIVE
-    ).exclude(workout_type=WorkoutType.REST)
+def feed_sessions(state: FeedState) -> list[FeedSession]:
+    """All sessions of the runner's plans that are not archived, by date; rest days are
+    what is left free.
 
-
-def _marks() -> dict[str, Subquery]:
-    """Figures of which at least one changes whenever an event does.
-
-    Sessions that changed, came or went; plans that were renamed, archived or got other
-    paces; and the log of changes, which still grows when a session is removed.
+    A time of day is another moment in another zone, so a timed session is no older than
+    the runner's choice of zone.
     """
-    sessions = _shown_sessions().filter(plan__user=OuterRef("user"))
-    plans = TrainingPlan.objects.filter(user=OuterRef("user"))
-    changes = PlanChange.objects.filter(plan__user=OuterRef("user"))
-    active = Q(status=TrainingPlan.Status.ACTIVE)
-    return {
-        "mark_session": _one(sessions, "plan__user", Max("changed_at")),
-        "mark_sessions": _one(sessions, "plan__user", Count("pk")),
-        "mark_versions": _one(sessions, "plan__user", Sum("version") + Sum(F("pk"))),
-        "mark_plan": _one(plans, "user", Greatest(Max("updated_at"), Max("zone_set__updated_at"))),
-        "mark_plans": _one(plans, "user", Count("pk", filter=active)),
-        "mark_change": _one(changes, "plan__user", Max("created_at")),
-    }
+    rows = (
+        ScheduledWorkout.objects.filter(
+            plan__user=state.user_id,
+            plan__is_template=False,
+            plan__status=TrainingPlan.Status.ACTIVE,
+        )
+        .exclude(workout_type=WorkoutType.REST)
+        .order_by("date", "plan__starts_on", "order_in_day")
+        .values_list(
+            "plan_id",
+            "uid",
+            "date",
+            "start_time",
+            "target_duration",
+            "version",
+            Case(
+                When(start_time=None, then="changed_at"),
+                default=Greatest("changed_at", Value(state.runner_changed_at)),
+            ),
+            "workout_type",
+            Cast("steps", TextField()),
+            "description",
+            "target_distance_km",
+            "week__week_number",
+            "week__focus",
+        )
+    )
+    return [FeedSession(*row) for row in rows]
 
 
-def _one(rows: QuerySet, group: str, figure: object) -> Subquery:
-    """One aggregate of ``rows`` as a subquery: grouped by the only owner there is."""
-    return Subquery(rows.order_by().values(group).annotate(figure=figure).values("figure"))
+def feed_plans(state: FeedState) -> dict[int, FeedPlan]:
+    """The plans that these sessions are of, with the runner's paces in each."""
+    rows = TrainingPlan.objects.filter(
+        user=state.user_id, is_template=False, status=TrainingPlan.Status.ACTIVE
+    ).values_list(
+        "pk",
+        "name",
+        "duration_weeks",
+        "plan_type",
+        "goal_time",
+        "zone_set__vdot",
+        "zone_set__zones__name",
+        "zone_set__zones__min_pace_min_per_km",
+        "zone_set__zones__max_pace_min_per_km",
+    )
+    of_plan: dict[int, list[tuple[Any, ...]]] = {}
+    for pk, *row in rows:
+        of_plan.setdefault(pk, []).append(tuple(row))
+    return {pk: _feed_plan(joined) for pk, joined in of_plan.items()}
+
+
+def _feed_plan(rows: list[tuple[Any, ...]]) -> FeedPlan:
+    """A plan from the rows that its zones make of it, of which there is at least one."""
+    name, weeks, plan_type, goal_time, vdot, *_zone = rows[0]
+    metres = RACE_DISTANCE_M[PlanType(plan_type)]
+    paces = runner_paces(
+        vdot=vdot,
+        zones={zone: (fast, slow) for *_plan, zone, fast, slow in rows if zone},
+        goal_time=goal_time,
+        race_distance_m=metres,
+    )
+    return FeedPlan(name=name, weeks=weeks, paces=paces, race_distance_m=metres)

@@ -32,7 +32,8 @@ PLANS = """
 SESSIONS = """
     SELECT id, uid, plan_id, week_id, date, order_in_day, workout_type, session, steps,
            description, target_distance_km, target_duration, target_pace_min_per_km,
-           target_pace_slow_min_per_km, pace_zone_id, outcome, done_distance_km, version
+           target_pace_slow_min_per_km, pace_zone_id, outcome, done_distance_km, version,
+           start_time
       FROM plans_scheduledworkout
      WHERE plan_id = ANY(%s) AND date BETWEEN %s AND %s
 """

@@ -10,7 +10,7 @@ from plans.domain.paces import ZONE_OF_EFFORT, session_steps
 from plans.domain.spec import Effort, Repeat, SessionSpec, Step, WorkoutType, flatten
 from plans.models import ScheduledWorkout
 from plans.services.targets import RunnerTargets
-from plans.wording import km_text, pace_text, session_sentence
+from plans.wording import km_text, pace_text, session_sentence, time_of_day_text
 from plans.wording.stored import pace_range_text, spec_of, target_time_text, title_of
 
 METRES_IN_KM = 1000
@@ -59,7 +59,11 @@ def place_text(workout: ScheduledWorkout) -> str:
 
 
 def day_text(workout: ScheduledWorkout) -> str:
-    return formats.date_format(workout.date, "l j F Y")
+    """``Thursday 26 November 2026``, and at what time if the runner chose one."""
+    day = formats.date_format(workout.date, "l j F Y")
+    if workout.start_time is None:
+        return day
+    return _("%(day)s, %(time)s") % {"day": day, "time": time_of_day_text(workout.start_time)}
 
 
 def session_lines(workout: ScheduledWorkout, targets: RunnerTargets) -> list[StepLine]:
