@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from plans.models import PlanTemplatePage
 from plans.models.choices import Level
+from plans.models.root_page import PartRootPage
 
 CONSIDERED = 60
 WORDS_A_MINUTE = 200
@@ -67,7 +68,7 @@ def featured_templates() -> list[PlanTemplatePage]:
     return featured
 
 
-class GuideIndexPage(Page):
+class GuideIndexPage(PartRootPage):
     introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
 
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]

@@ -18,6 +18,7 @@ from wagtail.query import PageQuerySet
 from plans.blocks import WeeksBlock
 from plans.domain.draft import Draft
 from plans.models.choices import Level, PlanType
+from plans.models.root_page import PartRootPage
 from plans.template_checks import (
     TemplateNotPublishableError,
     TemplateReading,
@@ -35,7 +36,7 @@ TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul", "hr"]
 SCHEDULED_PUBLISHING = "wagtail.publish.scheduled"
 
 
-class PlanLibraryPage(Page):
+class PlanLibraryPage(PartRootPage):
     """All published templates, to choose from."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
@@ -70,7 +71,7 @@ class PlanLibraryPage(Page):
         return response
 
 
-class MethodologyIndexPage(Page):
+class MethodologyIndexPage(PartRootPage):
     introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
 
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
