@@ -1,11 +1,7 @@
 from plans.models.changes import PlanChange
 from plans.models.feeds import CalendarFeed
-from plans.models.pages import (
-    MethodologyIndexPage,
-    MethodologyPage,
-    PlanLibraryPage,
-    PlanTemplatePage,
-)
+from plans.models.methodology import MethodologyIndexPage, MethodologyPage
+from plans.models.pages import PlanLibraryPage, PlanTemplatePage
 from plans.models.training import (
     Focus,
     PlanType,

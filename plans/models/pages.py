@@ -1,4 +1,4 @@
-"""The CMS pages coaches write: the plan library with its templates, and methodologies."""
+"""The CMS pages coaches write: the plan library with its templates."""
 
 import logging
 from typing import Any, ClassVar
@@ -18,6 +18,8 @@ from wagtail.query import PageQuerySet
 from plans.blocks import WeeksBlock
 from plans.domain.draft import Draft
 from plans.models.choices import Level, PlanType
+from plans.models.methodology import MethodologyPage
+from plans.models.rich_text import TEXT_FEATURES
 from plans.models.root_page import PartRootPage
 from plans.template_checks import (
     TemplateNotPublishableError,
@@ -29,8 +31,6 @@ from plans.template_library import LibraryFilter, by_distance_and_level
 from plans.template_reading import read_plan
 
 logger = logging.getLogger(__name__)
-
-TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul", "hr"]
 
 # How Wagtail's publish_scheduled command names itself.
 SCHEDULED_PUBLISHING = "wagtail.publish.scheduled"
@@ -69,56 +69,6 @@ class PlanLibraryPage(PartRootPage):
         response: HttpResponse = super().serve(request, *args, **kwargs)
         patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
         return response
-
-
-class MethodologyIndexPage(PartRootPage):
-    introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
-
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["plans.MethodologyPage"]
-    max_count = 1
-    template = "plans/methodology_index_page.html"
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("introduction")]
-
-    class Meta:
-        verbose_name = _("methodologies")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"methodologies": MethodologyPage.objects.child_of(self).live().public()}
-
-
-class MethodologyPage(Page):
-    """How and why one trains this way. A generator may name it by its key."""
-
-    key = models.SlugField(
-        _("key"),
-        max_length=60,
-        unique=True,
-        help_text=_("Generators and exported plans name the methodology by this word."),
-    )
-    summary = models.CharField(_("in one sentence"), max_length=255)
-    body = RichTextField(_("text"), features=TEXT_FEATURES)
-
-    parent_page_types: ClassVar[list[str]] = ["plans.MethodologyIndexPage"]
-    subpage_types: ClassVar[list[str]] = []
-    template = "plans/methodology_page.html"
-    content_panels: ClassVar = [
-        *Page.content_panels,
-        FieldPanel("key"),
-        FieldPanel("summary"),
-        FieldPanel("body"),
-    ]
-
-    class Meta:
-        verbose_name = _("methodology")
-        verbose_name_plural = _("methodologies")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        templates = PlanTemplatePage.objects.filter(methodology=self).live().public()
-        found = by_distance_and_level(templates.with_version()).defer("weeks")
-        return context | {"templates": list(found)}
 
 
 class PlanTemplateQuerySet(PageQuerySet):

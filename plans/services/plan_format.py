@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 from wagtail.rich_text import expand_db_html
 
 from plans.models import MethodologyPage, PlanLibraryPage, PlanTemplatePage
-from plans.models.pages import TEXT_FEATURES
+from plans.models.rich_text import TEXT_FEATURES
 from plans.plan_format import PlanFile
 from plans.template_checks import DAY_NAMES, draft_week
 
