@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from plans.free_name import free_name
 from plans.models.rich_text import TEXT_FEATURES
 from plans.models.root_page import PartRootPage
 from plans.template_library import by_distance_and_level
@@ -75,12 +76,12 @@ class MethodologyPage(Page):
 
     def _free_key(self) -> str:
         """The page's slug, with a number behind it if another methodology has that key."""
-        wanted = (self.slug or "methodology")[: self.KEY_LENGTH]
         others = MethodologyPage.objects.exclude(pk=self.pk)
-        taken = set(others.values_list("key", flat=True))
-        endings = ("", *(f"-{number}" for number in range(2, len(taken) + 2)))
-        keys = (wanted[: self.KEY_LENGTH - len(ending)] + ending for ending in endings)
-        return next(key for key in keys if key not in taken)
+        return free_name(
+            self.slug or "methodology",
+            taken=set(others.values_list("key", flat=True)),
+            longest=self.KEY_LENGTH,
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -5,20 +5,26 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.html import linebreaks
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.rich_text.converters.editor_html import EditorHTMLConverter
 from wagtail.log_actions import log
 from wagtail.rich_text import expand_db_html
 
+from plans.free_name import free_name
 from plans.models import MethodologyPage, PlanLibraryPage, PlanTemplatePage
 from plans.models.rich_text import TEXT_FEATURES
-from plans.plan_format import PlanFile
+from plans.plan_format import FormatProblem, PlanFile, PlanFileError
 from plans.template_checks import DAY_NAMES, draft_week
 
 TAG = re.compile(r"<[a-zA-Z]")
+LONGEST_SLUG = 255
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
+
+type Author = AbstractBaseUser | AnonymousUser | None
 
 
 @dataclass(frozen=True)
@@ -34,16 +40,18 @@ def template_import(
     *,
     plan: PlanFile,
     library: PlanLibraryPage,
-    user: AbstractBaseUser | AnonymousUser | None = None,
+    user: Author = None,
     publish: bool = False,
 ) -> ImportedTemplate:
     """Make a template page below ``library``: a draft, or with ``publish`` a live page.
 
-    Whether ``user`` may do so is the caller's question.
+    Whether ``user`` may do so is the caller's question. Raises PlanFileError for what the
+    page refuses.
     """
     methodology = MethodologyPage.objects.filter(key=plan.methodology).first()
     page = PlanTemplatePage(
         title=plan.title,
+        slug=_free_slug(plan.title, library),
         owner=user,
         live=False,
         plan_type=plan.plan_type,
@@ -66,13 +74,40 @@ def template_import(
             for week in plan.weeks
         ],
     )
+    try:
+        _page_make(page, library, user, publish=publish)
+    except ValidationError as fault:
+        raise PlanFileError(_problems(fault)) from fault
+    return ImportedTemplate(page=page, remarks=_remarks(plan, methodology))
+
+
+def _page_make(
+    page: PlanTemplatePage, library: PlanLibraryPage, user: Author, *, publish: bool
+) -> None:
     library.add_child(instance=page)
     revision = page.save_revision(user=user, log_action=False)
     log(instance=page, action="wagtail.create", user=user, revision=revision, content_changed=True)
     if publish:
         revision.publish(user=user)
         page.refresh_from_db()
-    return ImportedTemplate(page=page, remarks=_remarks(plan, methodology))
+
+
+def _free_slug(title: str, library: PlanLibraryPage) -> str:
+    """The page's part of the address; a title of signs alone makes none."""
+    return free_name(
+        slugify(title, allow_unicode=True) or "plan",
+        taken=set(library.get_children().values_list("slug", flat=True)),
+        longest=LONGEST_SLUG,
+    )
+
+
+def _problems(fault: ValidationError) -> tuple[FormatProblem, ...]:
+    by_field = fault.message_dict if hasattr(fault, "error_dict") else {"": fault.messages}
+    return tuple(
+        FormatProblem(name, sentence)
+        for name, sentences in by_field.items()
+        for sentence in sentences
+    )
 
 
 def _remarks(plan: PlanFile, methodology: MethodologyPage | None) -> tuple[str, ...]:

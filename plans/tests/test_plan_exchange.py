@@ -1,6 +1,7 @@
 """Plan files in and out: by command, and by the coach in the CMS."""
 
 import json
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from plans.models import MethodologyIndexPage, MethodologyPage, PlanLibraryPage, PlanTemplatePage
-from plans.plan_format import read_plan_data
+from plans.plan_format import PlanFileError, read_plan_data
 from plans.services.plan_format import clean_html, plan_file_of_page, template_import
 from plans.tests.template_examples import draft_page, published_page, weeks
 from plans.tests.test_plan_format import plan_data, with_day
@@ -66,6 +67,28 @@ def test_the_same_title_twice_gets_another_address(
     for _ in range(2):
         call_command("plan_import", str(plan_path), stdout=StringIO())
     assert len(set(PlanTemplatePage.objects.values_list("slug", flat=True))) == 2
+
+
+@pytest.mark.parametrize("title", ["!!!", "x" * 255])
+def test_a_title_that_makes_no_address_gets_one(coach_client: Client, title: str) -> None:
+    for _ in range(2):
+        assert upload(coach_client, plan_data() | {"title": title}).status_code == 302
+    pages = PlanTemplatePage.objects.all()
+    assert [page.title for page in pages] == [title] * 2
+    assert len({page.slug for page in pages}) == 2
+    assert {len(page.slug) <= 255 for page in pages} == {True}
+
+
+def test_what_the_page_refuses_is_told_like_what_the_format_refuses(
+    polarised: MethodologyPage,
+) -> None:
+    read = read_plan_data(plan_data())
+    library = PlanLibraryPage.objects.get()
+    with pytest.raises(PlanFileError, match="cannot be blank"):
+        template_import(plan=replace(read, title=""), library=library)
+    with pytest.raises(PlanFileError, match=r"source: .*cannot be blank"):
+        template_import(plan=replace(read, source=""), library=library, publish=True)
+    assert not PlanTemplatePage.objects.exists()
 
 
 def test_an_unknown_methodology_is_left_out_and_told(plan_path: Path) -> None:

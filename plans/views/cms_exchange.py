@@ -42,10 +42,10 @@ def import_plan(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             plan = read_plan_file(_content(form.cleaned_data["file"]))
+            imported = template_import(plan=plan, library=library, user=request.user)
         except PlanFileError as fault:
             problems = fault.problems
         else:
-            imported = template_import(plan=plan, library=library, user=request.user)
             messages.success(request, _("Imported as a draft. Look it over, then publish it."))
             for remark in imported.remarks:
                 messages.warning(request, remark)

@@ -21,19 +21,20 @@ class Command(BaseCommand):
         parser.add_argument("--user", metavar="EMAIL", help="whose template it is")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        library = PlanLibraryPage.objects.first()
+        if library is None:
+            raise CommandError("There is no plan library yet; run manage.py site_setup first.")
+        user = _user(options["user"])
         try:
             plan = read_plan_file(_content(options["file"]))
+            imported = template_import(
+                plan=plan, library=library, user=user, publish=options["publish"]
+            )
         except OSError as fault:
             raise CommandError(f"{options['file']} cannot be read: {fault.strerror}") from fault
         except PlanFileError as fault:
             lines = "\n".join(f"- {problem}" for problem in fault.problems)
             raise CommandError(f"Nothing was imported.\n{lines}") from fault
-        library = PlanLibraryPage.objects.first()
-        if library is None:
-            raise CommandError("There is no plan library yet; run manage.py site_setup first.")
-        imported = template_import(
-            plan=plan, library=library, user=_user(options["user"]), publish=options["publish"]
-        )
         for remark in imported.remarks:
             self.stderr.write(remark)
         state = "published" if imported.page.live else "a draft"
