@@ -54,11 +54,22 @@ class PaceZoneSet(TimestampedModel):
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=models.Q(vdot__gt=0), name="zone_set_vdot_positive"),
-            # The input belongs to its method, whoever writes the row.
+            # The input belongs to its method, whoever writes the row. A comparison with
+            # nothing is no refusal: that the input is there has to be said.
             models.CheckConstraint(
                 condition=(
-                    models.Q(method="race", race_distance_m__gt=0, race_time__gt=timedelta(0))
-                    | models.Q(method="threshold", threshold_pace_min_per_km__gt=Decimal(0))
+                    models.Q(
+                        method="race",
+                        race_distance_m__isnull=False,
+                        race_distance_m__gt=0,
+                        race_time__isnull=False,
+                        race_time__gt=timedelta(0),
+                    )
+                    | models.Q(
+                        method="threshold",
+                        threshold_pace_min_per_km__isnull=False,
+                        threshold_pace_min_per_km__gt=Decimal(0),
+                    )
                     | models.Q(method="manual")
                 ),
                 name="zone_set_input_fits_method",

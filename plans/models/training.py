@@ -102,7 +102,12 @@ class TrainingPlan(TimestampedModel):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=Q(is_template=True)
-                | Q(starts_on__isnull=False, target_race_date__gte=F("starts_on")),
+                # A comparison with nothing is no refusal: that both are there has to be said.
+                | Q(
+                    starts_on__isnull=False,
+                    target_race_date__isnull=False,
+                    target_race_date__gte=F("starts_on"),
+                ),
                 name="plan_starts_before_its_race",
                 violation_error_message=_("A plan starts before its race."),
             ),
@@ -249,7 +254,10 @@ class ScheduledWorkout(TimestampedModel):
         max_length=12,
         blank=True,
         editable=False,
-        help_text=_("week.day.order in the undated plan; empty for a session added by hand."),
+        help_text=_(
+            "week.day.order in the undated plan, or race-N.order for what keeps its N days to "
+            "the race; empty for a session added by hand."
+        ),
     )
     edited_by_runner = models.BooleanField(_("changed by hand"), default=False)
     adjusted_at = models.DateTimeField(_("adjusted by a suggestion"), null=True, blank=True)
@@ -276,6 +284,27 @@ class ScheduledWorkout(TimestampedModel):
             models.CheckConstraint(
                 condition=Q(target_pace_min_per_km__isnull=True) | Q(target_pace_min_per_km__gt=0),
                 name="workout_pace_positive",
+            ),
+            models.CheckConstraint(
+                condition=Q(target_pace_slow_min_per_km__isnull=True)
+                | Q(
+                    target_pace_min_per_km__isnull=False,
+                    target_pace_slow_min_per_km__gte=F("target_pace_min_per_km"),
+                ),
+                name="workout_pace_fast_end_first",
+            ),
+            models.CheckConstraint(
+                condition=Q(target_duration__isnull=True) | Q(target_duration__gt=timedelta(0)),
+                name="workout_duration_positive",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_distance_km__isnull=True) | Q(done_distance_km__gte=0),
+                name="workout_done_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="open", outcome_at__isnull=True)
+                | (~Q(outcome="open") & Q(outcome_at__isnull=False)),
+                name="workout_outcome_has_its_time",
             ),
         ]
 

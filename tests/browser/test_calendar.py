@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan
+from plans.services.sessions import outcome_set
 from workouts.domain.month import Month
 from workouts.tests.plans import make_plan
 
@@ -40,10 +41,9 @@ def plan(runner: User) -> TrainingPlan:
     past = list(plan.workouts.filter(date__lt=today).order_by("date"))
     outcomes = ["done", "done", "partly", "done", "open", "done", "skipped", "done", "done"]
     for number, workout in enumerate(past):
-        workout.outcome = outcomes[number % len(outcomes)]
-        if workout.outcome in {"done", "partly"}:
-            workout.done_distance_km = workout.target_distance_km
-        workout.save()
+        outcome = outcomes[number % len(outcomes)]
+        done = workout.target_distance_km if outcome in {"done", "partly"} else None
+        outcome_set(workout=workout, outcome=outcome, done_distance_km=done)
     return plan
 
 

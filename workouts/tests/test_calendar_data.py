@@ -8,6 +8,7 @@ import pytest
 from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.plans import plan_archive, plan_save_as_template
+from plans.services.sessions import outcome_set
 from workouts.selectors import get_calendar_data
 from workouts.selectors.calendar import CalendarData, CalendarDay
 from workouts.tests.plans import make_plan
@@ -22,10 +23,8 @@ def day_of(data: CalendarData, day: date) -> CalendarDay:
 
 
 def set_outcome(plan: TrainingPlan, day: date, outcome: str, km: str | None = None) -> None:
-    changed = plan.workouts.filter(date=day).update(
-        outcome=outcome, done_distance_km=Decimal(km) if km else None
-    )
-    assert changed == 1
+    workout = plan.workouts.get(date=day)
+    outcome_set(workout=workout, outcome=outcome, done_distance_km=Decimal(km) if km else None)
 
 
 def test_days_are_those_of_the_month_and_weeks_are_whole(runner: User) -> None:

@@ -8,6 +8,7 @@ from django.test import Client
 
 from accounts.models import User
 from plans.models import ScheduledWorkout
+from plans.services.sessions import outcome_set
 from workouts.tests.plans import BUSY_WEEK, make_plan
 
 pytestmark = pytest.mark.django_db
@@ -108,7 +109,7 @@ def test_sessions_are_links_with_a_state_in_words(runner_client: Client, runner:
     plan = make_plan(runner, race_date=date(2024, 3, 31), weeks=6)
     first = plan.workouts.filter(date__month=3).order_by("date").first()
     assert first is not None
-    plan.workouts.filter(pk=first.pk).update(outcome=ScheduledWorkout.Outcome.PARTLY)
+    outcome_set(workout=first, outcome=ScheduledWorkout.Outcome.PARTLY)
 
     html = runner_client.get("/calendar/2024/3/").text
 
