@@ -30,6 +30,17 @@ class OutsidePlanError(PlanError):
     message = _("That day lies outside the weeks of this plan.")
 
 
+class SettledSessionError(PlanError):
+    message = _(
+        "You noted what became of this session, so it stays as it is. Take that back in your "
+        "calendar first if it should change."
+    )
+
+
+class ArchivedPlanError(PlanError):
+    message = _("This plan is archived. Take it up again first if it should change.")
+
+
 class UndoRefusedError(PlanError):
     """A later change touched the same sessions; undoing this one would lose it."""
 

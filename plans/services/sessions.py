@@ -18,7 +18,13 @@ from plans.domain.notation import write_session
 from plans.domain.spec import SessionSpec
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, WorkoutType
 from plans.services.changes import Recording, plan_change, plan_touch, week_of_day
-from plans.services.errors import OutsidePlanError, PlanError, StaleSessionError
+from plans.services.errors import (
+    ArchivedPlanError,
+    OutsidePlanError,
+    PlanError,
+    SettledSessionError,
+    StaleSessionError,
+)
 from plans.services.snapshots import Scope
 from plans.services.targets import RunnerTargets, workout_fill
 
@@ -70,9 +76,11 @@ def sessions_swap(
     with plan_change(plan=plan, who=who, kind="swap", params=params, within=scope) as recording:
         if workout is not None and _fresh(workout, recording, expected_version).date != one:
             raise StaleSessionError
+        plan_check_active(recording.plan)
         weeks = {day: week_of_day(recording.plan, day) for day in (one, other)}
         moving = list(recording.plan.workouts.filter(date__in=(one, other)))
         _refuse_race(moving)
+        _refuse_settled(moving)
         for item in moving:
             day = other if item.date == one else one
             week = weeks[day]
@@ -131,6 +139,7 @@ def session_add(
     with plan_change(
         plan=plan, who=who, kind="add", params=params, within=Scope.of(on)
     ) as recording:
+        plan_check_active(recording.plan)
         if session.is_goal_race:
             raise PlanError(_("A plan has one race. Write a tune-up race with its distance."))
         workout = ScheduledWorkout(
@@ -187,6 +196,7 @@ def _fresh(
     if current is None or (expected_version is not None and current.version != expected_version):
         raise StaleSessionError
     current.plan = recording.plan
+    session_check_open(current)
     return current
 
 
@@ -200,6 +210,19 @@ def _time_for(workout: ScheduledWorkout, wanted: StartTime) -> time | None:
     if workout.workout_type == WorkoutType.REST:
         return None
     return workout.start_time if isinstance(wanted, str) else wanted
+
+
+def session_check_open(workout: ScheduledWorkout) -> None:
+    """Raises SettledSessionError if the session has been run or left out, and
+    ArchivedPlanError if its plan is put away."""
+    plan_check_active(workout.plan)
+    if workout.outcome != ScheduledWorkout.Outcome.OPEN:
+        raise SettledSessionError
+
+
+def plan_check_active(plan: TrainingPlan) -> None:
+    if plan.status != TrainingPlan.Status.ACTIVE:
+        raise ArchivedPlanError
 
 
 def _place(workout: ScheduledWorkout, plan: TrainingPlan, day: date) -> None:
@@ -217,4 +240,14 @@ def _refuse_race(workouts: list[ScheduledWorkout]) -> None:
     if any(workout.is_goal_race for workout in workouts):
         raise PlanError(
             _("The race stays on its day. Use “Change race” to give the plan another date.")
+        )
+
+
+def _refuse_settled(workouts: list[ScheduledWorkout]) -> None:
+    if any(workout.outcome != ScheduledWorkout.Outcome.OPEN for workout in workouts):
+        raise SettledSessionError(
+            _(
+                "A session of these two days was run or left out, so it stays on its day. Move "
+                "the other one there without swapping."
+            )
         )

@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.models import User
 from plans.models import CalendarFeed, PlanChange, ScheduledWorkout, TrainingPlan
 from plans.services.changes import change_undo
-from plans.services.errors import PlanOverlapError, UndoRefusedError
+from plans.services.errors import PlanOverlapError, SettledSessionError, UndoRefusedError
 from plans.services.feeds import feed_ensure
 from plans.services.plans import plan_archive, plan_restore
 from plans.services.sessions import outcome_set, session_move
@@ -121,20 +121,26 @@ class TestOneSession:
         assert codes(answers) == [302, 404]
         assert PlanChange.objects.count() == 1
 
-    def test_ticking_off_while_it_is_moved_keeps_both(
+    def test_ticking_off_while_it_is_moved_loses_neither(
         self, runner: User, plan: TrainingPlan, workout: ScheduledWorkout
     ) -> None:
-        to = workout.date + timedelta(days=1)
+        """Whichever comes first: a session that is ticked off by then stays on its day."""
+        was, to = workout.date, workout.date + timedelta(days=1)
 
-        answers = at_once(
+        moved, ticked_off = at_once(
             lambda: session_move(workout=workout, to=to, who=runner),
             lambda: outcome_set(workout=workout, outcome="done"),
             holding=row(plan),
         )
 
-        assert not any(isinstance(answer, Exception) for answer in answers)
+        assert ticked_off is None
         workout.refresh_from_db()
-        assert (workout.date, workout.outcome) == (to, "done")
+        assert workout.outcome == "done"
+        if isinstance(moved, Exception):
+            assert isinstance(moved, SettledSessionError)
+            assert workout.date == was
+        else:
+            assert workout.date == to
 
 
 def test_undo_clicked_twice(

@@ -143,13 +143,16 @@ class TestWeeksThatAreGone:
 
 
 def test_a_session_that_was_run_is_still_run_when_it_comes_back(plan: TrainingPlan) -> None:
-    workout = on(plan, WEDNESDAY)
+    added = session_add(
+        plan=plan, on=FRIDAY + timedelta(days=1), session=parse_session("6km E"), who=plan.user
+    )
+    workout = on(plan, FRIDAY + timedelta(days=1))
     outcome_set(workout=workout, outcome="done", done_distance_km=Decimal("6.2"))
-    removed = session_remove(workout=workout, who=plan.user)
+    removed = change_undo(change=added, who=plan.user)
 
     change_undo(change=removed, who=plan.user)
 
-    back = on(plan, WEDNESDAY)
+    back = ScheduledWorkout.objects.get(uid=workout.uid)
     assert (back.outcome, back.done_distance_km) == ("done", Decimal("6.2"))
     assert back.outcome_at is not None
 

@@ -36,7 +36,7 @@ def plan(runner: User) -> TrainingPlan:
 
 @pytest.fixture
 def workout(plan: TrainingPlan) -> ScheduledWorkout:
-    return plan.workouts.exclude(target_pace_min_per_km=None).first()
+    return plan.workouts.exclude(target_pace_min_per_km=None)[0]
 
 
 def refusal(rows: models.QuerySet[Any], **values: Any) -> str:

@@ -19,7 +19,7 @@ from plans.rearranging import day_choices, move_preview
 from plans.selectors import any_session_of, dated_plans_of
 from plans.services.errors import PlanError
 from plans.services.plans import plan_spec_now
-from plans.services.sessions import KEEP
+from plans.services.sessions import KEEP, plan_check_active, session_check_open
 from plans.services.sessions import (
     session_add as add,
 )
@@ -228,7 +228,24 @@ def _panel(
     return render(
         request,
         f"{template}{fragment}",
-        {"form": form, "plan": plan, "next": next_url(request, ""), **context},
+        {
+            "form": form,
+            "plan": plan,
+            "next": next_url(request, ""),
+            "refusal": _refusal(plan, context.get("workout")),
+            **context,
+        },
         # htmx does not swap error answers; the fragment itself shows what is wrong.
         status=status if form.is_bound and not fragment else 200,
     )
+
+
+def _refusal(plan: TrainingPlan, workout: ScheduledWorkout | None) -> str:
+    """Why there is nothing to be changed here, instead of a form; empty if there is."""
+    try:
+        plan_check_active(plan)
+        if workout is not None:
+            session_check_open(workout)
+    except PlanError as refusal:
+        return str(refusal)
+    return ""
