@@ -1,14 +1,18 @@
 """Plans as the site's administrators see them.
 
-Published versions and the log of changes are records: they are looked at, never edited.
+A stored plan is one whole: weeks sum their sessions, steps follow from a session's words,
+calendars follow its version, and every change is in the history. So it is looked at here,
+and the few things that can be changed are handed to the services that keep it whole.
 """
 
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.requests import signed_in_user
 from plans.models import (
     CalendarFeed,
     PlanChange,
@@ -17,32 +21,67 @@ from plans.models import (
     TrainingPlan,
     TrainingWeek,
 )
+from plans.services.plans import plan_rename
+from plans.services.sessions import outcome_set
 
 PEOPLE = ("user__email", "user__first_name", "user__last_name")
 
 
-class RecordAdmin(admin.ModelAdmin):
-    """For rows that stay as they were written."""
+class WrittenByServices(admin.ModelAdmin):
+    """Rows that nobody adds here, with few fields or none that can be ``changeable``."""
+
+    changeable: ClassVar[tuple[str, ...]] = ()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+        return bool(self.changeable) and super().has_change_permission(request, obj)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        names = (field.name for field in self.model._meta.fields if not field.primary_key)
+        return tuple(name for name in names if name not in self.changeable)
+
+
+class GoesWithItsOwner(WrittenByServices):
+    """Parts that are deleted with the plan or the person they belong to, never alone."""
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        actions: dict[str, Any] = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        shown = {**(extra_context or {}), "show_delete": False}
+        return super().change_view(request, object_id, form_url, shown)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        raise PermissionDenied
 
 
 class TrainingWeekInline(admin.TabularInline):
     model = TrainingWeek
     extra = 0
     fields = ("week_number", "starts_on", "focus", "total_distance_km", "notes")
+    readonly_fields = fields
+    can_delete = False
     show_change_link = True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 @admin.register(TrainingPlan)
-class TrainingPlanAdmin(admin.ModelAdmin):
+class TrainingPlanAdmin(WrittenByServices):
+    changeable = ("name", "description")
     list_display = (
         "name",
         "user",
@@ -56,28 +95,32 @@ class TrainingPlanAdmin(admin.ModelAdmin):
     list_filter = ("status", "plan_type", "is_template", "methodology", "target_race_date")
     list_select_related = ("user",)
     search_fields = ("name", *PEOPLE)
-    autocomplete_fields = ("user", "template_version", "zone_set")
     date_hierarchy = "target_race_date"
-    readonly_fields = ("spec", "inputs", "created_at", "updated_at")
     inlines: ClassVar = [TrainingWeekInline]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         # The undated plan is large; a list of plans has no use for it.
         return super().get_queryset(request).defer("spec", "inputs")
 
+    def save_model(self, request: HttpRequest, obj: TrainingPlan, form: Any, change: bool) -> None:
+        if "description" in form.changed_data:
+            obj.save(update_fields=["description", "updated_at"])
+        if "name" in form.changed_data:
+            # Every session's description in a calendar names the plan.
+            plan_rename(plan=obj, who=signed_in_user(request), name=obj.name)
+
 
 @admin.register(TrainingWeek)
-class TrainingWeekAdmin(admin.ModelAdmin):
+class TrainingWeekAdmin(GoesWithItsOwner):
     list_display = ("plan", "week_number", "starts_on", "focus", "total_distance_km")
     list_filter = ("focus", "starts_on")
     list_select_related = ("plan",)
     search_fields = ("plan__name", "plan__user__email", "notes")
-    autocomplete_fields = ("plan",)
-    readonly_fields = ("created_at", "updated_at")
 
 
 @admin.register(ScheduledWorkout)
-class ScheduledWorkoutAdmin(admin.ModelAdmin):
+class ScheduledWorkoutAdmin(GoesWithItsOwner):
+    changeable = ("outcome", "done_distance_km")
     list_display = (
         "date",
         "start_time",
@@ -91,13 +134,16 @@ class ScheduledWorkoutAdmin(admin.ModelAdmin):
     list_filter = ("workout_type", "outcome", "edited_by_runner", "date")
     list_select_related = ("plan",)
     search_fields = ("uid", "session", "description", "plan__name", "plan__user__email")
-    autocomplete_fields = ("plan", "week", "pace_zone")
     date_hierarchy = "date"
-    readonly_fields = ("uid", "steps", "version", "changed_at", "created_at", "updated_at")
+
+    def save_model(
+        self, request: HttpRequest, obj: ScheduledWorkout, form: Any, change: bool
+    ) -> None:
+        outcome_set(workout=obj, outcome=obj.outcome, done_distance_km=obj.done_distance_km)
 
 
 @admin.register(PlanChange)
-class PlanChangeAdmin(RecordAdmin):
+class PlanChangeAdmin(GoesWithItsOwner):
     list_display = ("created_at", "plan", "kind", "origin", "who", "is_undone")
     list_filter = ("origin", "kind", "created_at")
     list_select_related = ("plan", "who")
@@ -110,7 +156,7 @@ class PlanChangeAdmin(RecordAdmin):
 
 
 @admin.register(TemplateVersion)
-class TemplateVersionAdmin(RecordAdmin):
+class TemplateVersionAdmin(WrittenByServices):
     list_display = ("title", "number", "page", "schema", "created_at")
     list_filter = ("schema", "created_at")
     list_select_related = ("page",)
@@ -118,6 +164,9 @@ class TemplateVersionAdmin(RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).defer("spec")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 @admin.register(CalendarFeed)
