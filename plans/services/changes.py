@@ -151,18 +151,20 @@ def plan_check_overlap(plan: TrainingPlan) -> None:
 
 @transaction.atomic
 def change_undo(*, change: PlanChange, who: User) -> PlanChange:
-    """Puts back what ``change`` changed, as a change of its own.
+    """Puts back what ``change`` changed, as a change of its own; undoing that does it again.
 
     Raises UndoRefusedError if it was undone already, if anything it touched is no longer
     as it left it, or if there is no week or no day before the race to go back to; the
     message names the later change where there is one.
     """
-    with plan_change(plan=change.plan, who=who, kind="undo") as recording:
+    kind = "redo" if change.kind == "undo" else "undo"
+    with plan_change(plan=change.plan, who=who, kind=kind) as recording:
         # Under the plan's lock, so that of two clicks the second sees what the first did.
         current = PlanChange.objects.get(pk=change.pk)
         if current.undone_by_id is not None:
             raise UndoRefusedError
         _put_back(recording.plan, current)
+        # Of what was done and undone over and over, the first change is the one to name.
         recording.params = {"kind": current.kind, **current.params}
     undo = recording.change
     if undo is None:

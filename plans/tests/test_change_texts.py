@@ -33,6 +33,11 @@ EDIT = {"date": "2026-12-01", "session": "10km E"}
             {"kind": "race", "from": "2027-03-06", "to": "2027-02-13"},
             "Undone: Race moved from Sat 6 March to Sat 13 February",
         ),
+        (
+            "redo",
+            {"kind": "race", "from": "2027-03-06", "to": "2027-02-13"},
+            "Done again: Race moved from Sat 6 March to Sat 13 February",
+        ),
     ],
 )
 def test_a_change_says_what_became_of_what(kind: str, params: dict, text: str) -> None:

@@ -24,6 +24,7 @@ from plans.services.sessions import (
     sessions_swap,
 )
 from plans.tests.making import start_plan
+from plans.wording.history import change_text
 
 MONDAY = date(2026, 3, 2)
 RACE = date(2026, 4, 26)  # a Sunday, eight weeks on
@@ -94,14 +95,17 @@ def test_undo_puts_back_exactly_what_was_there(plan: TrainingPlan, runner: User,
 
 
 @pytest.mark.django_db
-def test_undo_of_an_undo_does_it_again(plan: TrainingPlan, runner: User) -> None:
+def test_undo_of_an_undo_does_it_again_and_says_so(plan: TrainingPlan, runner: User) -> None:
     workout = on(plan, date(2026, 3, 4))
     change = session_move(workout=workout, to=date(2026, 3, 5), who=runner)
     assert change is not None
-    moved = state(plan)
-    undo = change_undo(change=change, who=runner)
-    change_undo(change=undo, who=runner)
-    assert state(plan) == moved
+    there, told = state(plan), []
+    for turn in range(4):
+        change = change_undo(change=change, who=runner)
+        told.append(change_text(change).partition(":")[0])
+        assert (state(plan) == there) is (turn % 2 == 1)
+    assert told == ["Undone", "Done again", "Undone", "Done again"]
+    assert change_text(change) == "Done again: " + change_text(plan.changes.earliest("pk"))
 
 
 @pytest.mark.django_db

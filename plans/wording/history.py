@@ -26,9 +26,10 @@ TEMPLATES = {
 
 def change_text(change: PlanChange) -> str:
     """One sentence without a full stop, such as “Moved 8 km easy from Wed 4 to Thu 5 March”."""
-    if change.kind == "undo":
-        undone = PlanChange(kind=change.params.get("kind", ""), params=change.params)
-        return _("Undone: %(change)s") % {"change": change_text(undone)}
+    if change.kind in {"undo", "redo"}:
+        first = PlanChange(kind=change.params.get("kind", ""), params=change.params)
+        text = _("Undone: %(change)s") if change.kind == "undo" else _("Done again: %(change)s")
+        return text % {"change": change_text(first)}
     words = _words(change)
     template = _template(change, words)
     if template is None:
