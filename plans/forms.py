@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from plans.domain.notation import MAX_CELL_CHARACTERS, NotationError, parse_session
 from plans.domain.spec import SessionSpec
 from plans.domain.time_of_day import read_time_of_day
+from plans.hidden_fields import FormKeyField, SeenVersionField
 from plans.models import TrainingPlan
 from plans.wording import notation_problem_text
 
@@ -83,14 +84,15 @@ class SessionForm(forms.Form):
             "there for the whole day."
         ),
     )
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = SeenVersionField()
 
 
 class SessionAddForm(SessionForm):
+    uid = FormKeyField()
     date = forms.DateField(
         label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    field_order = ["date", "session", "start_time", "version"]
+    field_order = ["date", "session", "start_time", "version", "uid"]
 
     def __init__(self, *args: Any, plan: TrainingPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -106,7 +108,7 @@ class SessionMoveForm(forms.Form):
             "invalid": _("Write the day as year-month-day, such as 2026-05-31."),
         },
     )
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = SeenVersionField()
 
     def __init__(self, *args: Any, plan: TrainingPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -122,3 +124,7 @@ def _bound_by_plan(field: forms.Field, plan: TrainingPlan) -> None:
 
 class PlanNameForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
+
+
+class OwnTemplateForm(PlanNameForm):
+    key = FormKeyField()

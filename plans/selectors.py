@@ -1,6 +1,7 @@
 """Reads about plans. Each takes the runner first and never finds anybody else's."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
@@ -69,3 +70,9 @@ def change_of(user: User) -> QuerySet[PlanChange]:
         .select_related("plan")
         .defer("before", "after", "plan__spec", "plan__inputs")
     )
+
+
+def removal_of(user: User, uid: UUID) -> PlanChange | None:
+    """The latest change that took this session out of one of the runner's plans."""
+    gone = {str(uid): None}
+    return change_of(user).filter(after__workouts__contains=gone).order_by("-pk").first()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
@@ -147,8 +148,20 @@ def plan_rename(*, plan: TrainingPlan, who: User, name: str) -> None:
         recording.plan.save(update_fields=["name", "updated_at"])
 
 
-def plan_save_as_template(*, plan: TrainingPlan, name: str) -> TrainingPlan:
-    """An undated copy of the plan as it stands now, moves and edits included."""
+@transaction.atomic
+def plan_save_as_template(
+    *, plan: TrainingPlan, name: str, creation_key: uuid.UUID | None = None
+) -> TrainingPlan:
+    """An undated copy of the plan as it stands now, moves and edits included.
+
+    The same ``creation_key`` and name again hand back the template they made.
+    """
+    runner_lock(plan.user)  # two clicks take turns
+    if creation_key is not None:
+        made = TrainingPlan.objects.filter(creation_key=creation_key).first()
+        if made is not None and (made.user_id, made.name) == (plan.user_id, name):
+            return made
+        creation_key = None if made is not None else creation_key
     spec = plan_spec_now(plan, title=name)
     return TrainingPlan.objects.create(
         user=plan.user,
@@ -160,6 +173,7 @@ def plan_save_as_template(*, plan: TrainingPlan, name: str) -> TrainingPlan:
         is_template=True,
         spec=spec.to_json(),
         inputs={"copied_from": plan.pk},
+        creation_key=creation_key,
     )
 
 

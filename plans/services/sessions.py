@@ -7,6 +7,7 @@ StaleSessionError is raised and nothing changes.
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Final, Literal
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -133,26 +134,51 @@ def session_add(
     session: SessionSpec,
     who: User,
     start_time: time | None = None,
+    uid: UUID | None = None,
 ) -> PlanChange | None:
-    """One more session on a day of the plan, at a time of day or at any."""
-    params = {"date": on.isoformat()}
+    """One more session on a day of the plan, at a time of day or at any.
+
+    ``uid`` names the wish, and the session that comes of it: the same wish again hands
+    back the change that it made the first time.
+    """
+    params = {"date": on.isoformat(), "session": write_session(session)}
     with plan_change(
         plan=plan, who=who, kind="add", params=params, within=Scope.of(on)
     ) as recording:
         plan_check_active(recording.plan)
+        made = _added_already(recording.plan, uid, params) if uid else None
+        if made is not None:
+            return made
         if session.is_goal_race:
             raise PlanError(_("A plan has one race. Write a tune-up race with its distance."))
         workout = ScheduledWorkout(
             plan=recording.plan, changed_at=timezone.now(), edited_by_runner=True
         )
+        if uid is not None and not _is_known(uid):
+            workout.uid = uid
         workout_fill(workout, session, RunnerTargets.of_plan(recording.plan))
         workout.start_time = _time_for(workout, start_time)
         _place(workout, recording.plan, on)
         workout.save()
-        recording.params["session"] = workout.session
         if workout.start_time is not None:
             recording.params["at"] = workout.start_time.isoformat()
     return recording.change
+
+
+def _added_already(plan: TrainingPlan, uid: UUID, params: dict[str, str]) -> PlanChange | None:
+    """The change by which this wish came true, unless the session is gone again."""
+    if not plan.workouts.filter(uid=uid).exists():
+        return None
+    made = plan.changes.filter(kind="add", after__workouts__has_key=str(uid)).first()
+    return made if made is not None and params.items() <= made.params.items() else None
+
+
+def _is_known(uid: UUID) -> bool:
+    """Whether calendars may have seen this uid: a new session needs one of its own."""
+    return (
+        ScheduledWorkout.objects.filter(uid=uid).exists()
+        or PlanChange.objects.filter(after__workouts__has_key=str(uid)).exists()
+    )
 
 
 def session_remove(

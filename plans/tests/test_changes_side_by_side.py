@@ -1,5 +1,6 @@
 """Two tabs, two clicks and two devices at the same moment: one wins, the other is told."""
 
+import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -118,7 +119,20 @@ class TestOneSession:
             *(sending(tab, url, version=workout.version) for tab in tabs), holding=row(plan)
         )
 
-        assert codes(answers) == [302, 404]
+        assert codes(answers) == [302, 302]
+        assert PlanChange.objects.count() == 1
+
+    def test_adding_clicked_twice(
+        self, tabs: tuple[Client, Client], plan: TrainingPlan, workout: ScheduledWorkout
+    ) -> None:
+        url = reverse("plans:session_add", args=[plan.pk])
+        day = workout.date.isoformat()
+        wish = {"date": day, "session": "4km rec", "uid": str(uuid.uuid4())}
+
+        answers = at_once(*(sending(tab, url, **wish) for tab in tabs), holding=row(plan))
+
+        assert codes(answers) == [302, 302]
+        assert plan.workouts.filter(date=workout.date).count() == 2
         assert PlanChange.objects.count() == 1
 
     def test_ticking_off_while_it_is_moved_loses_neither(
@@ -141,6 +155,18 @@ class TestOneSession:
             assert workout.date == was
         else:
             assert workout.date == to
+
+
+def test_saving_as_own_template_clicked_twice(
+    tabs: tuple[Client, Client], runner: User, plan: TrainingPlan
+) -> None:
+    url = reverse("plans:plan_save_as_template", args=[plan.pk])
+    wish = {"name": "My half", "key": str(uuid.uuid4())}
+
+    answers = at_once(*(sending(tab, url, **wish) for tab in tabs), holding=people(runner))
+
+    assert codes(answers) == [302, 302]
+    assert TrainingPlan.objects.filter(is_template=True).count() == 1
 
 
 def test_undo_clicked_twice(

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import signed_in_user
 from fitness.selectors import zone_set_in_force
 from plans.domain.figures import week_figures
-from plans.forms import PlanNameForm
+from plans.forms import OwnTemplateForm, PlanNameForm
 from plans.models import TrainingPlan
 from plans.selectors import change_of, changes_of, plan_with_weeks, plans_of
 from plans.services.changes import change_undo as undo_change
@@ -60,7 +60,7 @@ def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "view": view,
         "changes": changes_of(plan)[:CHANGES_SHOWN],
         "name_form": PlanNameForm(initial={"name": plan.name}),
-        "template_form": PlanNameForm(initial={"name": plan.name}, auto_id="template_%s"),
+        "template_form": OwnTemplateForm(initial={"name": plan.name}, auto_id="template_%s"),
     }
     return render(request, "plans/plan_detail.html", context)
 
@@ -151,11 +151,13 @@ def plan_rename(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def plan_save_as_template(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(plans_of(signed_in_user(request)).filter(is_template=False), pk=pk)
-    form = PlanNameForm(request.POST)
+    form = OwnTemplateForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("A template needs a name of at most 120 characters."))
         return redirect("plans:plan_detail", pk=plan.pk)
-    template = save_as_template(plan=plan, name=form.cleaned_data["name"])
+    template = save_as_template(
+        plan=plan, name=form.cleaned_data["name"], creation_key=form.cleaned_data["key"]
+    )
     messages.success(request, _("Saved as your own template. You can start a plan from it."))
     return redirect("plans:plan_detail", pk=template.pk)
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,9 +14,10 @@ from accounts.requests import signed_in_user, varies_by_htmx, wants_fragment
 from plans.domain.notation import NotationError, parse_session
 from plans.domain.paces import session_totals
 from plans.forms import SessionAddForm, SessionForm, SessionMoveForm
+from plans.hidden_fields import SeenVersionField
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
 from plans.rearranging import day_choices, move_preview
-from plans.selectors import any_session_of, dated_plans_of
+from plans.selectors import any_session_of, dated_plans_of, removal_of
 from plans.services.errors import PlanError
 from plans.services.plans import plan_spec_now
 from plans.services.sessions import KEEP, plan_check_active, session_check_open
@@ -88,6 +89,7 @@ def session_add(request: HttpRequest, pk: int) -> HttpResponse:
                 session=form.cleaned_data["session"],
                 start_time=form.cleaned_data["start_time"],
                 who=signed_in_user(request),
+                uid=form.cleaned_data["uid"],
             )
         except PlanError as refusal:
             form.add_error("date", str(refusal))
@@ -161,16 +163,30 @@ def _question(
 @login_required
 @require_POST
 def session_remove(request: HttpRequest, uid: UUID) -> HttpResponse:
-    workout = _own(request, uid)
-    form = SessionForm({"session": workout.session, "version": request.POST.get("version")})
-    seen = form.cleaned_data["version"] if form.is_valid() else None
+    workout = any_session_of(signed_in_user(request)).filter(uid=uid).first()
+    if workout is None:
+        return _gone(request, uid)
+    version = request.POST.get("version")
+    seen = SeenVersionField().clean(version)
     try:
         change = remove(workout=workout, who=signed_in_user(request), expected_version=seen)
     except PlanError as refusal:
+        workout = any_session_of(signed_in_user(request)).filter(uid=uid).first()
+        if workout is None:
+            return _gone(request, uid)
+        form = SessionForm({"session": workout.session, "version": version})
         form.add_error(None, str(refusal))
-        workout = _own(request, uid)
         return _panel(request, "plans/session_edit.html", form, workout.plan, workout=workout)
     return _told(request, workout.plan, change, "")
+
+
+def _gone(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """The answer to the second of two clicks: it is done, and can be undone."""
+    change = removal_of(signed_in_user(request), uid)
+    if change is None:
+        raise Http404
+    text = _("This session was removed already.")
+    return plan_changed(request, change.plan, change, text)
 
 
 @login_required
