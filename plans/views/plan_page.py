@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.requests import signed_in_user
 from fitness.selectors import zone_set_in_force
@@ -135,31 +135,37 @@ def plan_restore(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def plan_rename(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(plans_of(signed_in_user(request)), pk=pk)
-    form = PlanNameForm(request.POST)
+    form = PlanNameForm(request.POST or None, initial={"name": plan.name})
     if form.is_valid():
         rename(plan=plan, who=signed_in_user(request), name=form.cleaned_data["name"])
         messages.success(request, _("The plan has its new name."))
-    else:
-        messages.error(request, _("A plan needs a name of at most 120 characters."))
-    return redirect("plans:plan_detail", pk=plan.pk)
+        return redirect("plans:plan_detail", pk=plan.pk)
+    return _name_page(request, plan, form, _("Rename this plan"))
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def plan_save_as_template(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(plans_of(signed_in_user(request)).filter(is_template=False), pk=pk)
-    form = OwnTemplateForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("A template needs a name of at most 120 characters."))
-        return redirect("plans:plan_detail", pk=plan.pk)
-    template = save_as_template(
-        plan=plan, name=form.cleaned_data["name"], creation_key=form.cleaned_data["key"]
-    )
-    messages.success(request, _("Saved as your own template. You can start a plan from it."))
-    return redirect("plans:plan_detail", pk=template.pk)
+    form = OwnTemplateForm(request.POST or None, initial={"name": plan.name})
+    if form.is_valid():
+        template = save_as_template(
+            plan=plan, name=form.cleaned_data["name"], creation_key=form.cleaned_data["key"]
+        )
+        messages.success(request, _("Saved as your own template. You can start a plan from it."))
+        return redirect("plans:plan_detail", pk=template.pk)
+    return _name_page(request, plan, form, _("Save as own template"))
+
+
+def _name_page(
+    request: HttpRequest, plan: TrainingPlan, form: PlanNameForm, title: str
+) -> HttpResponse:
+    context = {"plan": plan, "form": form, "title": title}
+    status = 422 if form.is_bound else 200
+    return render(request, "plans/plan_name.html", context, status=status)
 
 
 @login_required

@@ -127,9 +127,33 @@ def test_lists_and_history_are_there(
     screenshot("plans")
     page.get_by_role("link", name=plan.name).click()
     page.get_by_label("More for this plan").click()
-    page.get_by_role("button", name="Save as own template").click()
+    page.get_by_role("link", name="Save as own template").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Name").fill("My half")
     dialog.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("My half")
     screenshot("own template")
+
+
+def test_a_plan_is_renamed_in_a_dialog(
+    page: Page, plan: TrainingPlan, screenshot: Callable[..., None]
+) -> None:
+    page.goto(f"/my-plans/{plan.pk}/")
+    menu, dialog = page.get_by_label("More for this plan"), page.get_by_role("dialog")
+    menu.click()
+    page.get_by_role("link", name="Rename").click()
+    screenshot("rename dialog", full_page=False)
+    dialog.get_by_role("button", name="Cancel").click()
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_role("link", name="Rename")).to_be_hidden()  # the menu is closed too
+
+    menu.click()
+    page.get_by_role("link", name="Rename").click()
+    dialog.get_by_label("Name").fill("Spring")
+    dialog.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Spring")
+
+    page.goto(f"/my-plans/{plan.pk}/rename/")
+    screenshot("rename page")
+    page.goto(f"/my-plans/{plan.pk}/template/")
+    screenshot("save as template page")

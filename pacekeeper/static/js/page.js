@@ -30,14 +30,19 @@ document.addEventListener("change", (event) => {
   if (form) form.requestSubmit();
 });
 
+// A link with data-dialog leads to a page; here it opens that page's form at once.
 document.addEventListener("click", (event) => {
   const opener = event.target.closest?.("[data-dialog]");
-  if (!opener) return;
+  if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const dialog = document.querySelector(opener.dataset.dialog);
   if (dialog?.showModal) {
     event.preventDefault();
     dialog.showModal();
   }
+});
+
+document.addEventListener("click", (event) => {
+  event.target.closest?.("[data-dialog-close]")?.closest("dialog").close();
 });
 
 document.addEventListener("click", async (event) => {
