@@ -67,7 +67,7 @@ def lint_plan(
         *_after_race(plan),
         *_length(plan, minimum_weeks),
         *_empty_weeks(plan, unreadable_weeks),
-        *_growth(figures),
+        *growth_findings(figures),
         *_cutbacks(figures),
         *_hard_days(plan),
         *_long_runs(plan, figures, paces),
@@ -139,7 +139,7 @@ def _empty_weeks(plan: PlanSpec, unreadable_weeks: AbstractSet[int]) -> Iterator
             yield Finding("empty_week", "warning", number)
 
 
-def _growth(figures: tuple[WeekFigure, ...]) -> Iterator[Finding]:
+def growth_findings(figures: tuple[WeekFigure, ...]) -> Iterator[Finding]:
     """More than 10 % over the last week that was no cutback."""
     reference: WeekFigure | None = None
     for figure in figures:

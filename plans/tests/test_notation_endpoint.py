@@ -51,6 +51,30 @@ def test_weeks_come_with_kilometres_hard_share_and_growth(coach_client: Client) 
     assert second["tone"] == "note"
 
 
+def easy(km: int) -> tuple[str, ...]:
+    return (f"{km}km E", f"{km}km E", "", "", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("days", "tone", "growth"),
+    [
+        # 40 km, an easier week of 30, and on as before: what the linter finds fine.
+        ((20, 15, 20), "", "+33 % on week 2"),
+        ((20, 15, 22), "", "+47 % on week 2"),
+        # 50 km is 25 % more than the 40 before the easier week.
+        ((20, 15, 25), "note", "+25 % on week 1"),
+        ((20, 21, 22), "", "+5 % on week 2"),
+        ((20, 21, 25), "note", "+19 % on week 2"),
+    ],
+)
+def test_only_what_the_linter_calls_too_fast_is_marked(
+    coach_client: Client, days: tuple[int, ...], tone: str, growth: str
+) -> None:
+    last = ask(coach_client, question(*(easy(km) for km in days))).json()["weeks"][-1]
+    assert last["tone"] == tone
+    assert last["line"].endswith(growth)
+
+
 def test_markup_in_a_note_is_text(coach_client: Client) -> None:
     text = '8km E "<img src=x onerror=alert(1)>"'
     html = ask(coach_client, question(draw=(text,))).json()["cells"][text]["html"]

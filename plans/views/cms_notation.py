@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from plans.cms_access import may_write_templates
 from plans.domain.draft import Draft, DraftWeek, read_cell, read_draft
 from plans.domain.figures import WeekFigure, week_figures
-from plans.domain.lint import MAX_GROWTH
+from plans.domain.lint import Finding, growth_findings
 from plans.domain.notation import MAX_CELL_CHARACTERS, NotationError
 from plans.domain.paces import RunnerPaces, session_totals
 from plans.domain.spec import DAYS_IN_WEEK, RACE_DISTANCE_M, PlanType, SessionSpec
@@ -111,7 +111,8 @@ def week_answers(draft: Draft) -> list[dict[str, str]]:
     figures = week_figures(
         draft.plan, RunnerPaces.reference(), unreadable_weeks=draft.unreadable_weeks
     )
-    return [week_answer(figure) for figure in figures]
+    too_fast = {finding.week: finding for finding in growth_findings(figures)}
+    return [week_answer(figure, too_fast.get(figure.number)) for figure in figures]
 
 
 def _growth(share: float, *, before: int) -> str:
@@ -120,8 +121,11 @@ def _growth(share: float, *, before: int) -> str:
     return _("%(growth)s on week %(week)d") % {"growth": growth_text(share), "week": before}
 
 
-def week_answer(figure: WeekFigure) -> dict[str, str]:
-    """One week's figures in words; a week that cannot be read whole says so first."""
+def week_answer(figure: WeekFigure, too_fast: Finding | None = None) -> dict[str, str]:
+    """One week's figures in words; a week that cannot be read whole says so first.
+
+    ``too_fast`` is what the linter found of its growth, against the last full week.
+    """
     km = km_text(figure.distance_m, 0)
     if not figure.readable:
         return {
@@ -132,11 +136,14 @@ def week_answer(figure: WeekFigure) -> dict[str, str]:
     parts = [km]
     if figure.distance_m:
         parts.append(_("%(share)s hard") % {"share": percent_text(figure.hard_share)})
-    if figure.growth is not None:
+    if too_fast is not None:
+        grown = too_fast.params
+        parts.append(_growth(grown["growth"], before=grown["reference_week"]))
+    elif figure.growth is not None:
         parts.append(_growth(figure.growth, before=figure.number - 1))
     if figure.is_cutback:
         parts.append(_("cutback"))
     if figure.is_race_week:
         parts.append(_("race week"))
-    fast = figure.growth is not None and figure.growth > MAX_GROWTH and not figure.is_taper
-    return {"line": " · ".join(parts), "short": km, "tone": "note" if fast else ""}
+    tone = "" if too_fast is None else "note"
+    return {"line": " · ".join(parts), "short": km, "tone": tone}
