@@ -83,7 +83,8 @@ class WeeksBlock(blocks.StreamBlock):
         required = False
 
     def clean(self, value: StreamValue) -> StreamValue:
-        if len(value) > MAXIMUM_WEEKS:
+        if len(value) > MAXIMUM_WEEKS and not self.is_deferred_validation:
+            # Alone: there is no need to read them one by one.
             raise StreamBlockValidationError(
                 non_block_errors=[ValidationError(too_many_weeks_text(len(value)))]
             )

@@ -128,6 +128,16 @@ def test_more_weeks_than_a_plan_may_have_are_refused(coach_client: Client) -> No
     assert "31" in str(errors.non_block_errors)
 
 
+def test_a_draft_may_have_more_weeks_while_its_coach_sorts_them_out(coach_client: Client) -> None:
+    page = draft_page()
+    assert edit(coach_client, page, weeks(31)).status_code == 302
+    draft = PlanTemplatePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert len(draft.weeks) == 31
+    assert any("31 weeks" in problem for problem in draft.read_draft().problems)
+    view = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
+    assert coach_client.get(view).status_code == 200
+
+
 def test_a_good_template_is_published_by_form(coach_client: Client) -> None:
     page = draft_page()
     response = edit(coach_client, page, weeks(), **{"action-publish": "1"})
