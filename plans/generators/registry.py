@@ -17,6 +17,8 @@ from importlib.metadata import entry_points
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from plans.domain.spec import PlanType
+
 if TYPE_CHECKING:
     from plans.generators.base import BasePlanGenerator
 
@@ -28,6 +30,10 @@ ENTRY_POINT_GROUP = "pacekeeper.plan_generators"
 
 class DuplicateGeneratorError(ValueError):
     """Two generators have the same key."""
+
+
+class InvalidGeneratorError(TypeError):
+    """What is there is no generator, or lacks what a generator is asked for."""
 
 
 class UnknownGeneratorError(LookupError):
@@ -73,7 +79,9 @@ class PlanGeneratorRegistry:
         ]
 
     def register(self, generator: type[BasePlanGenerator]) -> None:
-        """Add one class. The same class again is no harm, another with its key is refused."""
+        """Add one class. The same class again is no harm, another with its key is refused
+        with DuplicateGeneratorError, anything else with InvalidGeneratorError."""
+        _check(generator)
         present = self._generators.get(generator.key)
         if present is not None and type(present) is not generator:
             raise DuplicateGeneratorError(
@@ -112,15 +120,16 @@ class PlanGeneratorRegistry:
             return
         for entry_point in entry_points(group=self._entry_point_group):
             try:
-                found = entry_point.load()
+                self._register_found(entry_point.load())
             except Exception:
                 # Somebody else's package is broken; the site works on without it.
-                logger.exception("plan generator %s cannot be loaded", entry_point.value)
-                continue
-            if isinstance(found, ModuleType):
-                self._register_all(found)
-            else:
-                self.register(found)
+                logger.exception("plan generator %s cannot be used", entry_point.value)
+
+    def _register_found(self, found: Any) -> None:
+        if isinstance(found, ModuleType):
+            self._register_all(found)
+        else:
+            self.register(found)
 
     def _register_all(self, module: ModuleType) -> None:
         for generator in vars(module).values():
@@ -131,6 +140,21 @@ class PlanGeneratorRegistry:
 def _is_generator(thing: Any) -> bool:
     base = import_module("plans.generators.base").BasePlanGenerator
     return inspect.isclass(thing) and issubclass(thing, base) and not inspect.isabstract(thing)
+
+
+def _check(generator: Any) -> None:
+    """Raises InvalidGeneratorError for what would fail later, at somebody's question."""
+    if not _is_generator(generator):
+        raise InvalidGeneratorError(f"{generator!r} is no plan generator")
+    name = generator.__qualname__
+    key = getattr(generator, "key", None)
+    if not isinstance(key, str) or not key:
+        raise InvalidGeneratorError(f"{name} has no key")
+    if not str(getattr(generator, "methodology_name", "")):
+        raise InvalidGeneratorError(f"{name} has no methodology_name")
+    unknown = set(generator.supported_distances) - set(PlanType)
+    if unknown:
+        raise InvalidGeneratorError(f"{name} supports distances that do not exist: {unknown}")
 
 
 registry = PlanGeneratorRegistry()

@@ -15,6 +15,7 @@ from plans.generators.base import BasePlanGenerator
 from plans.generators.custom import CustomPlanGenerator
 from plans.generators.registry import (
     DuplicateGeneratorError,
+    InvalidGeneratorError,
     PlanGeneratorRegistry,
     UnknownGeneratorError,
     registry,
@@ -132,6 +133,93 @@ def test_another_package_brings_one_by_an_entry_point(
 
     assert found.choices() == [("hills", "All hills")]
     assert "scratch_generators.gone" in caplog.text
+
+
+BROKEN = """
+from plans.domain.spec import PlanSpec
+from plans.generators.base import PhasedGenerator
+from plans.generators.custom import CustomPlanGenerator
+
+number = 7
+spec_class = PlanSpec
+abstract = PhasedGenerator
+
+
+def function():
+    return None
+
+
+class Ready(PhasedGenerator):
+    key = "ready"
+    methodology_name = "Ready"
+
+    def build(self, request):
+        return PlanSpec(request.plan_type, ())
+
+
+class Keyless(Ready):
+    key = None
+
+
+class Nameless(Ready):
+    key = "nameless"
+    methodology_name = ""
+
+
+class Lost(Ready):
+    key = "lost"
+    supported_distances = ("ultra",)
+
+
+class Late(Ready):
+    key = "late"
+
+    def __init__(self):
+        raise RuntimeError("not today")
+
+
+class Custom(Ready):
+    key = CustomPlanGenerator.key
+"""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "number",
+        "spec_class",
+        "abstract",
+        "function",
+        "Keyless",
+        "Nameless",
+        "Lost",
+        "Late",
+        "Custom",
+    ],
+)
+def test_somebody_elses_broken_generator_stops_nobody(
+    package: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, name: str
+):
+    (package / "broken.py").write_text(BROKEN)
+    group = "pacekeeper.plan_generators"
+    points = metadata.EntryPoints(
+        metadata.EntryPoint(place, f"scratch_generators.broken:{place}", group)
+        for place in (name, "Ready")
+    )
+    monkeypatch.setattr(
+        "plans.generators.registry.entry_points", lambda *, group: points.select(group=group)
+    )
+    found = PlanGeneratorRegistry(entry_point_group=group)
+
+    assert set(dict(found.choices())) == {generator.key for generator in registry} | {"ready"}
+    assert isinstance(found.get_generator("custom"), CustomPlanGenerator)
+    assert f"scratch_generators.broken:{name}" in caplog.text
+
+
+def test_a_broken_generator_of_our_own_is_told_at_once(package: Path):
+    (package / "keyless.py").write_text(HILLS.replace('key = "hills"', ""))
+    with pytest.raises(InvalidGeneratorError, match="HillPlanGenerator"):
+        scratch_registry().choices()
 
 
 def test_every_generator_names_itself_and_its_distances():
