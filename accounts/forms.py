@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OLDEST_BIRTH_YEAR, User
-from accounts.time_zones import time_zone_choices
+from accounts.time_zones import choices_with, time_zone_choices
 
 
 class SignupExtraForm(forms.Form):
@@ -63,7 +63,7 @@ class ProfileForm(forms.ModelForm):
         self.fields["first_name"].required = True
         zone_field = self.fields["time_zone"]
         assert isinstance(zone_field, forms.ChoiceField)  # noqa: S101  (declared above)
-        zone_field.choices = time_zone_choices()
+        zone_field.choices = choices_with(self.instance.time_zone)
         zone_field.help_text = _("Your days begin and end in this zone.")
 
     def clean_date_of_birth(self) -> Any:

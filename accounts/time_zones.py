@@ -3,6 +3,8 @@
 import zoneinfo
 from functools import cache
 
+from django.utils.translation import gettext as _
+
 CONTINENTS = (
     "Africa",
     "America",
@@ -25,3 +27,12 @@ def time_zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
         if city and continent in groups:
             groups[continent].append((name, city.replace("_", " ").replace("/", ", ")))
     return [*groups.items(), ("UTC", [("UTC", "UTC")])]
+
+
+def choices_with(name: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The choices, and first of them the zone ``name`` if it is of no continent: a form that
+    does not offer what is stored would change it unasked."""
+    groups = time_zone_choices()
+    if any(name == zone for _continent, zones in groups for zone, _city in zones):
+        return groups
+    return [(_("Your zone now"), [(name, name.replace("_", " "))]), *groups]

@@ -55,6 +55,20 @@ def test_the_language_changes_at_once_and_beats_an_earlier_switch(runner, runner
     assert '<html lang="nl">' in runner_client.get(URL).content.decode()
 
 
+@pytest.mark.parametrize("zone", ["Arctic/Longyearbyen", "CET", "Etc/GMT-3", "UTC"])
+def test_a_zone_of_no_continent_stays_what_it_was(runner, runner_client, form, zone):
+    type(runner).objects.filter(pk=runner.pk).update(time_zone=zone)
+    page = runner_client.get(URL).content.decode()
+    assert f'<option value="{zone}" selected>' in page
+    assert page.count(" selected>") == 3  # zone, language and sex
+
+    response = runner_client.post(URL, {**form, "last_name": "Changed", "time_zone": zone})
+
+    assert response.status_code == 302
+    runner.refresh_from_db()
+    assert (runner.last_name, runner.time_zone) == ("Changed", zone)
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -62,6 +76,7 @@ def test_the_language_changes_at_once_and_beats_an_earlier_switch(runner, runner
         ("first_name", "x" * 151),
         ("time_zone", "Middle-earth/Shire"),
         ("time_zone", ""),
+        ("time_zone", "Arctic/Longyearbyen"),  # not offered to whom it is not the zone of
         ("language", "xx"),
         ("date_of_birth", "2999-01-01"),
         ("date_of_birth", "1850-01-01"),
