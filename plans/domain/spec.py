@@ -366,5 +366,5 @@ def _plain_step_from_json(item: JsonValue) -> Step:
 def _pace_from_json(pace: JsonValue) -> tuple[int, int]:
     ends = [end.whole(1, MAX_PACE_S) for end in pace.items("end")]
     if len(ends) != len(("fast", "slow")) or ends != sorted(ends):
-        raise pace.fail("expected the fast and the slow end of a pace")
+        raise pace.fail("the fast and the slow end of a pace")
     return ends[0], ends[1]

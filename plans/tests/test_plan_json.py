@@ -116,8 +116,9 @@ REFUSED_STEPS: dict[str, Any] = {
 
 @pytest.mark.parametrize("step", REFUSED_STEPS.values(), ids=REFUSED_STEPS)
 def test_what_is_no_step_is_refused(step: Any) -> None:
-    with pytest.raises(SpecError, match=r"^session(, step 2|: there are more)"):
+    with pytest.raises(SpecError, match=r"^session(, step 2|: there are more)") as caught:
         session_from_json({"type": "easy", "steps": [STEP, step]})
+    assert str(caught.value).count("expected") <= 1
 
 
 @pytest.mark.parametrize(
