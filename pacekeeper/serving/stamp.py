@@ -11,8 +11,15 @@ from pacekeeper.localdb import private_database_url
 from pacekeeper.localdb.places import CHECKOUT
 from pacekeeper.settings.database import database_settings
 
-# What decides the tables and the pages that every site needs.
-SOURCES = ("*/migrations/*.py", "home/site_setup.py", "home/demo_people.py", "uv.lock")
+# What decides the tables, the pages and schedules that every site needs, and the sign-ins
+# that are told. Not the demo's content: it is loaded once, into a database where nobody is.
+SOURCES = (
+    "*/migrations/*.py",
+    "home/site_setup.py",
+    "home/schedules.py",
+    "home/demo_people.py",
+    "uv.lock",
+)
 
 FOLDER = CHECKOUT / "var" / "serve"
 
@@ -23,12 +30,16 @@ def stamp_path() -> Path:
     The database's own count of migrations is part of it, so that a database that was
     emptied or put back is prepared anew.
     """
+    state = hashlib.sha256(f"{sources_digest(CHECKOUT)} {_database_state()}".encode())
+    return FOLDER / f"prepared-{state.hexdigest()[:16]}"
+
+
+def sources_digest(checkout: Path) -> str:
     digest = hashlib.sha256()
     for pattern in SOURCES:
-        for path in sorted(CHECKOUT.glob(pattern)):
-            digest.update(str(path.relative_to(CHECKOUT)).encode() + path.read_bytes())
-    digest.update(_database_state().encode())
-    return FOLDER / f"prepared-{digest.hexdigest()[:16]}"
+        for path in sorted(checkout.glob(pattern)):
+            digest.update(str(path.relative_to(checkout)).encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _database_state() -> str:
