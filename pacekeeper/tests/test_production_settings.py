@@ -63,3 +63,11 @@ def test_a_site_without_a_key_of_its_own_does_not_start() -> None:
 
     assert answer.returncode != 0
     assert "SECRET_KEY" in answer.stderr
+
+
+def test_uploads_into_a_folder_that_nothing_serves_are_told() -> None:
+    answer = ask(SPACES_BUCKET="")
+
+    assert answer.returncode != 0
+    assert "pacekeeper.W001" in answer.stderr
+    assert "SPACES_BUCKET" in answer.stderr
