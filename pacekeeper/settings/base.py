@@ -234,7 +234,8 @@ Q_CLUSTER = {
 # is parsed by it, and Debian 12 has 3.6.
 SILENCED_SYSTEM_CHECKS = ["gis.W001"]
 
-# The editor's page with 60 weeks of day cells posts more fields than Django's default.
+# Each week of a plan's draft posts some thirteen fields. A plan has 30 weeks at most, but
+# whoever pastes a few seasons to cut one out of them passes Django's default of 1000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Where uploaded pictures are shown from, if not from the site itself.

@@ -11,9 +11,11 @@ from plans.models.training import TrainingPlan
 class PlanChange(TimestampedModel):
     """One change to a plan, whoever made it: the audit log, and what undo reads.
 
-    ``before`` and ``after`` have the same shape:
-    ``{"plan": {field: value}, "weeks": {number: {field: value} | null},
-    "workouts": {uid: {field: value} | null}}``, where null means "was not there".
+    ``before`` and ``after`` have the shape of ``plans.services.snapshots.Snapshot``:
+    ``{"plan": {field: value}, "weeks": {Monday: {field: value} | null}, "workouts": {uid:
+    {field: value} | null}, "versions": {uid: number}, "outcomes": {uid: {field: value}}}``,
+    where null means "was not there" and a Monday is an ISO date. Versions and outcomes are
+    in ``before`` alone: what undo has to know of a session that it brings back.
     Only what the change touched is in them.
     """
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from pacekeeper.localdb.places import CHECKOUT
 from plans.plan_format import (
     MOST_BYTES,
     PlanFileError,
@@ -63,6 +64,17 @@ def test_a_plan_that_could_not_be_read_back_is_not_written() -> None:
     broken = type(plan)(**{**vars(plan), "weeks": plan.weeks[:-1]})
     with pytest.raises(PlanFileError):
         write_plan_file(broken)
+
+
+def test_the_page_about_the_format_shows_what_is_really_said() -> None:
+    data = with_day(6, 2, "3x2km Q")
+    data["weeks"][3]["focus"] = "bild"
+    said = [f"{path}: {sentence}" for path, sentence in problems_of(data)]
+    page = (CHECKOUT / "docs" / "plan-format.md").read_text()
+    shown = [line for line in page.splitlines() if line.startswith("weeks[")]
+    assert len(shown) == len(said)
+    for real, example in zip(said, shown, strict=True):
+        assert real.startswith(example.removesuffix("…"))
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def _growth(finding: Finding) -> str:
 
 def _no_cutback(finding: Finding) -> str:
     return _(
-        "there is no easier week from week %(first)s to week %(last)s. Every fourth or fifth"
+        "there is no easier week from week %(first)s to week %(last)s. Every third or fourth"
         " week could have 20 to 30 %% less."
     ) % {key: finding.params[key] for key in ("first", "last")}
 
