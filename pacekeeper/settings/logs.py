@@ -1,4 +1,5 @@
-"""Logging of the deployed site: one JSON object a line, for machines to read.
+"""What is logged, and how: no secrets anywhere, and by the deployed site one JSON object a
+line, for machines to read.
 
 Also read by gunicorn.conf.py, before there are settings: nothing of Django is imported here.
 """
@@ -23,6 +24,34 @@ def without_secrets(text: str) -> str:
     """``text`` with an ellipsis for the part of an address that lets one in, and for people's
     e-mail addresses, wherever they stand: in a path, in a traceback, in a database's complaint."""
     return _EMAIL_ADDRESS.sub("…@…", _SECRET_ADDRESS.sub(r"\1…", text))
+
+
+# These write the addresses of requests, on a developer's terminal as well.
+WRITE_ADDRESSES = ("django.request", "django.server", "gunicorn.access")
+
+
+class SecretsFilter(logging.Filter):
+    """Cuts secrets out of a record before any handler gets to see it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = record.getMessage()
+        safe = without_secrets(message)
+        if safe != message:
+            record.msg, record.args = safe, None
+        # Django adds the request, whose text has the address as well.
+        if hasattr(record, "request"):
+            text = str(record.request)
+            if without_secrets(text) != text:
+                record.request = without_secrets(text)
+        return True
+
+
+def protect_loggers() -> None:
+    """Puts the filter on every logger that writes the addresses of requests."""
+    for name in WRITE_ADDRESSES:
+        logger = logging.getLogger(name)
+        if not any(isinstance(known, SecretsFilter) for known in logger.filters):
+            logger.addFilter(SecretsFilter())
 
 
 class JsonFormatter(logging.Formatter):
