@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from fitness.domain.clock import clock
 from fitness.domain.zones import minutes_per_km
 
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})")
@@ -21,13 +22,6 @@ SIXTY = 60
 
 TYPED = {"autocomplete": "off", "spellcheck": "false", "maxlength": 12}
 """How an input for a figure differs from one for words."""
-
-
-def clock(seconds: float) -> str:
-    """``H:MM:SS``, or ``M:SS`` below an hour, as one types it."""
-    minutes, rest = divmod(round(seconds), SIXTY)
-    hours, minutes = divmod(minutes, SIXTY)
-    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
 class TimeField(forms.CharField):

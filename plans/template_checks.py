@@ -16,7 +16,7 @@ from plans.domain.bounds import MAXIMUM_WEEKS, MINIMUM_WEEKS
 from plans.domain.draft import Draft, DraftWeek, UnreadableCell, read_draft
 from plans.domain.lint import Finding, lint_plan
 from plans.domain.spec import PlanType
-from plans.wording import day_name, finding_text, notation_problem_text, percent_text
+from plans.wording import day_name, finding_text, notation_problem_text
 
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -117,8 +117,3 @@ def unreadable_text(cell: UnreadableCell) -> str:
         "day": day_name(cell.day),
         "problem": notation_problem_text(cell.error),
     }
-
-
-def growth_text(share: float) -> str:
-    """``+8 %`` from 0.08, ``−20 %`` from -0.2."""
-    return f"{'−' if share < 0 else '+'}{percent_text(abs(share))}"

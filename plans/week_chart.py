@@ -13,7 +13,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from plans.domain.figures import WeekFigure, peak_figure
-from plans.wording import focus_name, km_text, percent_text
+from plans.wording import focus_name, growth_text, km_text, percent_text
 
 TOP = 30
 """Where the highest bar begins; above it its kilometres and the star of the race."""
@@ -192,10 +192,7 @@ def _title(figure: WeekFigure) -> str:
 
 def _growth(figure: WeekFigure) -> str:
     """``+8 %`` or ``−20 %``; empty where there is nothing to compare with."""
-    if figure.growth is None:
-        return ""
-    sign = "−" if figure.growth < 0 else "+"
-    return f"{sign}{percent_text(abs(figure.growth))}"
+    return "" if figure.growth is None else growth_text(figure.growth)
 
 
 def _remark(figure: WeekFigure, current: int | None) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from fitness.form_fields import KilometresField, PaceField, TimeField, clock
+from fitness.form_fields import KilometresField, PaceField, TimeField
 
 
 @pytest.mark.parametrize(
@@ -75,10 +75,3 @@ def test_empty_is_nothing_where_it_may_be() -> None:
     assert TimeField(required=False).clean("") is None
     assert PaceField(required=False).clean(" ") is None
     assert KilometresField(minimum=1, maximum=2, required=False).clean("") is None
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"), [(6300, "1:45:00"), (2850, "47:30"), (59.6, "1:00"), (3599.7, "1:00:00")]
-)
-def test_clock_rounds_before_it_splits(seconds: float, text: str) -> None:
-    assert clock(seconds) == text

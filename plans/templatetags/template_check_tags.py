@@ -5,9 +5,9 @@ from django import template
 from plans.domain.draft import UnreadableCell
 from plans.domain.lint import Finding
 from plans.template_checker import marker
-from plans.template_checks import growth_text
 from plans.template_checks import unreadable_text as sentence_of_cell
 from plans.wording import finding_text as sentence_of_finding
+from plans.wording import growth_text
 
 register = template.Library()
 

@@ -12,6 +12,7 @@ from django.utils import translation
 from plans.wording import (
     distance_text,
     duration_text,
+    growth_text,
     km_text,
     minutes_text,
     pace_text,
@@ -142,3 +143,10 @@ def test_dutch_has_a_decimal_comma() -> None:
 )
 def test_an_estimated_time_is_said_to_the_minute(value: float | timedelta, text: str) -> None:
     assert minutes_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(0.08, "+8 %"), (-0.2, "−20 %"), (0, "+0 %"), (0.125, "+13 %")]
+)
+def test_growth_comes_with_its_sign(share: float, text: str) -> None:
+    assert growth_text(share) == text

@@ -16,8 +16,7 @@ from plans.domain.lint import Finding, growth_findings
 from plans.domain.notation import MAX_CELL_CHARACTERS, NotationError
 from plans.domain.paces import RunnerPaces, session_totals
 from plans.domain.spec import DAYS_IN_WEEK, RACE_DISTANCE_M, PlanType, SessionSpec
-from plans.template_checks import growth_text
-from plans.wording import km_text, notation_problem_text, percent_text, session_title
+from plans.wording import growth_text, km_text, notation_problem_text, percent_text, session_title
 
 # More than any plan has, and a bound on the work of one request.
 MOST_WEEKS = 60

@@ -6,6 +6,7 @@ All of it goes through gettext, so it belongs to the language of the request.
 from plans.wording.amounts import (
     distance_text,
     duration_text,
+    growth_text,
     km_text,
     minutes_text,
     pace_text,
@@ -33,6 +34,7 @@ __all__ = [
     "duration_text",
     "finding_text",
     "focus_name",
+    "growth_text",
     "km_text",
     "minutes_text",
     "notation_problem_text",

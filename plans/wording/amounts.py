@@ -8,6 +8,8 @@ from decimal import Decimal
 from django.utils.formats import number_format, time_format
 from django.utils.translation import gettext as _
 
+from fitness.domain.clock import clock, nearest
+
 MINUTE, HOUR = 60, 3600
 TRACK_LIMIT_M = 2_000
 """Below it, distances that are no whole kilometres are said in metres: 400 m, 1200 m."""
@@ -27,7 +29,7 @@ def distance_text(metres: float) -> str:
 
 def time_text(seconds: float) -> str:
     """A stretch of time in words: ``90 s``, ``5 min``, ``2 min 30 s``, ``2 h 15 min``."""
-    seconds = _rounded(seconds)
+    seconds = nearest(seconds)
     minutes, rest = divmod(seconds, MINUTE)
     if rest and seconds < 2 * MINUTE:
         return _("%(seconds)s s") % {"seconds": seconds}
@@ -45,18 +47,12 @@ def minutes_text(value: float | timedelta) -> str:
     """Seconds or a timedelta in words to the minute: ``51 min``, ``2 h 7 min``. For times
     that follow from paces: seconds would claim to know more than anybody does."""
     seconds = value.total_seconds() if isinstance(value, timedelta) else value
-    return time_text(_rounded(seconds / MINUTE) * MINUTE if seconds >= MINUTE else seconds)
+    return time_text(nearest(seconds / MINUTE) * MINUTE if seconds >= MINUTE else seconds)
 
 
 def duration_text(value: float | timedelta) -> str:
     """Seconds or a timedelta as on a watch: ``1:45:00``, ``56:10``, ``0:45``."""
-    seconds = _rounded(value.total_seconds() if isinstance(value, timedelta) else value)
-    sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
-    hours, rest = divmod(seconds, HOUR)
-    minutes, rest = divmod(rest, MINUTE)
-    if hours:
-        return f"{sign}{hours}:{minutes:02d}:{rest:02d}"
-    return f"{sign}{minutes}:{rest:02d}"
+    return clock(value.total_seconds() if isinstance(value, timedelta) else value)
 
 
 def time_of_day_text(value: time) -> str:
@@ -67,7 +63,7 @@ def time_of_day_text(value: time) -> str:
 
 def clock_text(seconds_per_km: float) -> str:
     """Seconds as ``M:SS``, to the nearest second."""
-    minutes, rest = divmod(_rounded(seconds_per_km), MINUTE)
+    minutes, rest = divmod(nearest(seconds_per_km), MINUTE)
     return f"{minutes}:{rest:02d}"
 
 
@@ -78,6 +74,11 @@ def pace_text(value: float | Decimal) -> str:
     return _("%(pace)s/km") % {"pace": clock_text(float(seconds))}
 
 
+def growth_text(share: float) -> str:
+    """A growth as ``+8 %`` or ``−20 %``, with the sign that belongs to figures."""
+    return f"{'−' if share < 0 else '+'}{percent_text(abs(share))}"
+
+
 def percent_text(share: float, *, limit: float | None = None) -> str:
     """A share as ``18 %``. One decimal where rounding would show it as the very limit
     that it is beyond: 10.4 %, not 10 %."""
@@ -85,14 +86,9 @@ def percent_text(share: float, *, limit: float | None = None) -> str:
     return _("%(number)s %%") % {"number": _number(share * 100, decimals)}
 
 
-def _rounded(value: float) -> int:
-    """To the nearest whole, halves upwards; Python's own would take 2.5 to 2."""
-    return int(value + 0.5) if value >= 0 else -int(-value + 0.5)
-
-
 def _number(value: float, decimals: int) -> str:
     """A number with the decimal sign of the language and no zeros behind it."""
     scale = 10**decimals
-    scaled = _rounded(value * scale)
+    scaled = nearest(value * scale)
     whole = scaled % scale == 0
     return number_format(Decimal(scaled) / scale, decimal_pos=0 if whole else None)

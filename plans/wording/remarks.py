@@ -8,7 +8,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fitness.form_fields import clock
+from fitness.domain.clock import clock
 from plans.domain.remarks import Remark
 from plans.domain.window import AnchorError
 from plans.wording import day_name
