@@ -99,7 +99,7 @@ def workout_fill(
     workout.description = session.note
     totals = session_totals(session, targets.paces, targets.race_distance_m)
     workout.target_distance_km = _kilometres(totals.distance_m, estimated=totals.estimated)
-    workout.target_duration = timedelta(seconds=round(totals.seconds)) if totals.seconds else None
+    workout.target_duration = _duration(totals.seconds)
     _fill_pace(workout, session, targets)
     return workout
 
@@ -110,6 +110,11 @@ def _kilometres(metres: float, *, estimated: bool) -> Decimal | None:
         return None
     places = Decimal("0.1") if estimated else Decimal("0.0001")
     return max(Decimal(str(metres / METRES_IN_KM)).quantize(places), Decimal("0.1"))
+
+
+def _duration(seconds: float) -> timedelta | None:
+    """To the second; whatever is run takes at least one."""
+    return timedelta(seconds=max(round(seconds), 1)) if seconds else None
 
 
 def _fill_pace(workout: ScheduledWorkout, session: SessionSpec, targets: RunnerTargets) -> None:
