@@ -79,7 +79,7 @@ def machine(tmp_path: Path) -> Machine:
     here.program("uv", 'if [ "$1" = sync ]; then mkdir -p .venv/bin; fi')
     here.program("id", "echo 0")
     here.program("ldconfig", f"printf '%s\\n' {LIBRARIES}")
-    for name in ("msgfmt", "khal", "chromium"):
+    for name in ("msgfmt", "khal", "vdirsyncer", "chromium"):
         here.program(name)
     here.program("initdb", folder="usr/lib/postgresql/17/bin")
     control = tmp_path / "usr/share/postgresql/17/extension/postgis.control"

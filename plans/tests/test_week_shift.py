@@ -10,6 +10,7 @@ from accounts.models import User
 from plans.models import PlanChange, TrainingPlan
 from plans.services.changes import change_undo
 from plans.services.errors import PlanError, StaleSessionError
+from plans.services.sessions import outcome_set
 from plans.services.shift import week_shift
 from workouts.tests.plans import make_plan
 
@@ -50,8 +51,7 @@ def test_a_free_day_takes_it_up(plan: TrainingPlan) -> None:
 
 def test_what_was_run_stays_on_its_day(plan: TrainingPlan) -> None:
     done = plan.workouts.get(date=MONDAY + timedelta(days=3))
-    done.outcome = "done"
-    done.save()
+    outcome_set(workout=done, outcome="done")
     week_shift(plan=plan, first=MONDAY + timedelta(days=2), who=plan.user)
     assert week(plan)[2:4] == [(3, "6km E"), (3, "2km E, 3x2km T / 90s jog, 2km E")]
 
