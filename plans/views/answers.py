@@ -50,6 +50,16 @@ def plan_changed(
     return response
 
 
+def plan_not_changed(request: HttpRequest, plan: TrainingPlan, refusal: str) -> HttpResponse:
+    """Says why it was refused, on the page that asked."""
+    if not request.htmx:  # type: ignore[attr-defined]
+        messages.error(request, refusal)
+        return redirect(next_url(request, reverse("plans:plan_detail", args=[plan.pk])))
+    response = HttpResponse()
+    response["HX-Trigger"] = json.dumps({"toast": {"message": refusal, "level": "error"}})
+    return response
+
+
 def _rows(change: PlanChange | None) -> list[dict[str, Any]]:
     if change is None:
         return []

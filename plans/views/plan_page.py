@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -29,7 +28,7 @@ from plans.services.plans import (
     plan_save_as_template as save_as_template,
 )
 from plans.services.targets import RunnerTargets
-from plans.views.answers import next_url
+from plans.views.answers import plan_changed, plan_not_changed
 from plans.views.weeks import PlanView
 from plans.wording.history import change_text
 
@@ -98,14 +97,8 @@ def change_undo(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         undo = undo_change(change=change, who=signed_in_user(request))
     except PlanError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(
-            request,
-            change_text(undo),
-            extra_tags=reverse("plans:change_undo", args=[undo.pk]),
-        )
-    return redirect(next_url(request, reverse("plans:plan_detail", args=[change.plan_id])))
+        return plan_not_changed(request, change.plan, str(refusal))
+    return plan_changed(request, change.plan, undo, f"{change_text(undo)}.")
 
 
 @login_required
@@ -115,7 +108,7 @@ def plan_archive(request: HttpRequest, pk: int) -> HttpResponse:
     archive(plan=plan, who=signed_in_user(request))
     messages.success(
         request,
-        _("“%(name)s” is archived. Its sessions are out of your calendar; its history is kept.")
+        _("“%(name)s” is archived. Nothing of it is asked of you any more; its history is kept.")
         % {"name": plan.name},
     )
     return redirect("plans:plan_list")

@@ -248,6 +248,8 @@ def _panel(
             "form": form,
             "plan": plan,
             "next": next_url(request, ""),
+            # On a page of its own a form is an ordinary form: nobody would see htmx's answer.
+            "in_panel": bool(fragment),
             "refusal": _refusal(plan, context.get("workout")),
             **context,
         },

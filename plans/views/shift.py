@@ -52,6 +52,7 @@ def _shown(request: HttpRequest, plan: TrainingPlan, first: date, refused: str) 
         "preview": preview,
         "refused": refused,
         "next": next_url(request, ""),
+        "in_panel": fragment,
     }
     return render(request, f"{PAGE}#panel" if fragment else PAGE, context)
 

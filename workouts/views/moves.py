@@ -87,7 +87,7 @@ def _question(request: HttpRequest, preview: MovePreview, version: int | None) -
     }
     if not wants_fragment(request):
         return render(request, "plans/move_question.html", {**context, "plan": workout.plan})
-    response = render(request, "plans/move_question.html#panel", context)
+    response = render(request, "plans/move_question.html#panel", {**context, "in_panel": True})
     # What was dragged goes back to its day while the question stands.
     response.write(_parts(request, [workout.date, preview.to]))
     response["HX-Retarget"] = "#panel-body"

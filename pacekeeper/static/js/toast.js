@@ -55,6 +55,13 @@ export const showToast = ({ message, level = "info", undo_url: undoUrl = "" }) =
   if (isOwnPath(undoUrl)) {
     form.action = undoUrl;
     form.elements.next.value = location.pathname + location.search;
+    // A page that fetches what changed stays where it is; others are loaded anew.
+    if (document.querySelector("[data-calendar]")) {
+      form.setAttribute("hx-post", undoUrl);
+      form.setAttribute("hx-swap", "none");
+      form.addEventListener("htmx:afterRequest", () => toast.remove());
+      htmx.process(form);
+    }
   } else {
     form.remove();
   }
