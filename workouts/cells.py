@@ -73,20 +73,17 @@ class MonthCells:
         """The week's number in its plan, what it is for, and its kilometres."""
         monday = week["starts_on"]
         numbers = week["plan_weeks"]
-        inside = SafeString("")
-        if numbers or week["planned_km"]:
-            inside = format_html(
-                '<a href="{}" aria-label="{}">{}<span>{}</span></a>',
-                week_address(monday),
-                _("Week of %(day)s") % {"day": _day_name(monday, "j F", self.language)},
-                mark_safe("".join(_plan_week(item, self.language) for item in numbers)),  # noqa: S308
-                _week_km(week),
-            )
+        is_bare = not numbers and not week["planned_km"]
         return format_html(
-            '<th class="calendar-week" id="w{}" scope="row"{}>{}</th>',
+            '<th class="calendar-week{}" id="w{}" scope="row"{}><a href="{}" aria-label="{}">'
+            "{}<span>{}</span></a></th>",
+            " is-bare" if is_bare else "",
             monday.isoformat(),
             self.out_of_band,
-            inside,
+            week_address(monday),
+            _("Week of %(day)s") % {"day": _day_name(monday, "j F", self.language)},
+            mark_safe("".join(_plan_week(item, self.language) for item in numbers)),  # noqa: S308
+            "›" if is_bare else _week_km(week),
         )
 
     def day(self, day: CalendarDay) -> SafeString:

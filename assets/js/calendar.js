@@ -107,7 +107,7 @@ document.addEventListener("keydown", (event) => {
   if (event.shiftKey) {
     if (!session) return;
     event.preventDefault();
-    moveSession(session, to);
+    moveSession(session, dateOf(cell), to);
     return;
   }
   const next = document.querySelector(`#d${to} .calendar-date`);

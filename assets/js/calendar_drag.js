@@ -41,9 +41,9 @@ const makeDraggable = async () => {
       onStart: () => view.classList.add("is-dragging"),
       onEnd: (event) => {
         view.classList.remove("is-dragging");
-        const to = event.to.closest(".calendar-day").id.slice(1);
         if (event.from === event.to) return;
-        moveSession(event.item, to);
+        const [from, to] = [event.from, event.to].map((box) => box.closest(".calendar-day").id.slice(1));
+        moveSession(event.item, from, to);
       },
     });
   }

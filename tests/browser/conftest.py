@@ -18,6 +18,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,10 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from accounts.models import User
 from pacekeeper.localdb.places import CHECKOUT
+from plans.models import TrainingPlan
+from plans.services.sessions import outcome_set
 from tests.support.browsers import LAUNCH_ARGUMENTS, NONE_FOUND, find_browser
+from workouts.tests.plans import make_plan
 
 # Playwright's event loop runs in the tests' own thread, which Django takes for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -185,3 +189,35 @@ def screenshot(page: Page) -> Callable[..., None]:
             page.set_viewport_size(before)
 
     return keep
+
+
+HALF_WEEK = (
+    "",
+    "2km E, 3x2km T / 90s jog, 2km E",
+    '10km E "flat, and slower than you think"',
+    "3km E, 6x800m I / 400m jog, 2km E",
+    "6km rec",
+    "12km E, 6x100m strides / 100m jog",
+    "long: 16km E, 6km M",
+)
+OUTCOMES = ("done", "done", "partly", "done", "open", "done", "skipped", "done", "done")
+
+
+@pytest.fixture
+def plan(runner: User) -> TrainingPlan:
+    """A plan half of which is over, with all that can become of a session."""
+    today = runner.today()
+    sunday = today + timedelta(days=6 - today.weekday())
+    plan = make_plan(
+        runner,
+        race_date=sunday + timedelta(weeks=5),
+        weeks=10,
+        cells=HALF_WEEK,
+        title="Steady half, 10 weeks",
+    )
+    past = list(plan.workouts.filter(date__lt=today).order_by("date"))
+    for number, workout in enumerate(past):
+        outcome = OUTCOMES[number % len(OUTCOMES)]
+        done = workout.target_distance_km if outcome in {"done", "partly"} else None
+        outcome_set(workout=workout, outcome=outcome, done_distance_km=done)
+    return plan

@@ -143,6 +143,6 @@ def test_what_was_removed_in_another_window_is_said_to_be_gone(
     sign_in(runner)
     page.goto("/calendar/?month=" + f"{today + timedelta(weeks=5):%Y-%m}")
     plan.workouts.all().delete()
-    page.locator("table.calendar a:visible").first.click()
+    page.locator("table.calendar a.session:visible").first.click()
 
     expect(page.locator("#toasts .toast-error")).to_contain_text("no longer there")

@@ -91,7 +91,7 @@ def test_moving_shows_the_days_and_what_speaks_against_them(
     panel.get_by_role("link", name="Move").click()
     beside = NEXT_MONDAY + timedelta(days=8)
     expect(panel.locator("li").filter(has_text=f"{beside:%a} {beside.day}")).to_contain_text(
-        "beside another hard day"
+        "hard days side by side"
     )
     screenshot("move panel", full_page=False)
 

@@ -56,7 +56,7 @@ def test_both_files_come_from_the_panel_which_stays_open(
     expect(panel).to_contain_text("GARMIN/NewFiles")
     targets = panel.locator("summary, details a")
     heights = targets.evaluate_all("all => all.map(one => one.offsetHeight)")
-    assert len(heights) == 3
+    assert len(heights) >= 3
     assert min(heights) >= 44
     panel.get_by_role("link", name="ZWO file").scroll_into_view_if_needed()
     screenshot("send to watch", full_page=False)

@@ -33,7 +33,10 @@ from workouts.views.calendar import calendar_parts, page_of, view_of_browser
 
 
 class MoveForm(forms.Form):
+    """``shown_on`` is the day that the page shows the session on, true or not any more."""
+
     to = forms.DateField()
+    shown_on = forms.DateField(required=False)
     version = forms.IntegerField(required=False)
 
 
@@ -48,7 +51,7 @@ def session_move(request: HttpRequest, uid: UUID) -> HttpResponse:
     if not form.is_valid():
         return _answer(request, [workout.date], error=_("That is no day of the calendar."))
     to, version = form.cleaned_data["to"], form.cleaned_data["version"]
-    days = [workout.date, to]
+    days = [workout.date, to, form.cleaned_data["shown_on"] or to]
     try:
         if not {"keep", "swap"} & request.POST.keys():
             preview = move_preview(workout, to, today=user.today())

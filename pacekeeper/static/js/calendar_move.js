@@ -4,9 +4,9 @@
 const view = document.getElementById("view");
 let focusAfter = "";
 
-export const moveSession = (session, to) => {
+export const moveSession = (session, from, to) => {
   focusAfter = session.getAttribute("href");
-  const values = { to, version: session.dataset.v };
+  const values = { shown_on: from, to, version: session.dataset.v };
   return htmx.ajax("POST", `${focusAfter}move/`, { values, target: "#view", swap: "none" });
 };
 

@@ -1,0 +1,56 @@
+"""axe-core finds nothing on the calendar, light and dark, wide and on a phone."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from accounts.models import User
+from plans.models import TrainingPlan
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def complaints(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing(
+    page: Page,
+    runner: User,
+    plan: TrainingPlan,
+    sign_in: Callable[[User], None],
+    scheme: str,
+    width: int,
+) -> None:
+    sign_in(runner)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 900})
+    tomorrow = runner.today() + timedelta(days=1)
+
+    for path in (f"/calendar/?month={tomorrow:%Y-%m}", f"/calendar/week/{tomorrow}/"):
+        page.goto(path)
+        assert complaints(page) == []
+
+    page.locator(f"#d{tomorrow} .session, .session[data-v]").first.click()
+    expect(page.locator("#panel-title")).to_be_visible()
+    assert complaints(page) == []
+    page.keyboard.press("Escape")
+
+    page.goto(f"/calendar/?month={tomorrow:%Y-%m}")
+    page.locator(f"#d{tomorrow} .calendar-date").click()
+    expect(page.locator(".day-inside")).to_be_visible()
+    assert complaints(page) == []
+
+    for path in (f"/calendar/day/{tomorrow}/", "/calendar/subscribe/", "/calendar/2031/3/"):
+        page.goto(path)
+        assert complaints(page) == []
