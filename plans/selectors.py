@@ -44,6 +44,15 @@ def any_session_of(user: User) -> QuerySet[ScheduledWorkout]:
     )
 
 
+def session_with_plan_of(user: User) -> QuerySet[ScheduledWorkout]:
+    """The same with their plans alone, which is what it takes to change them."""
+    return (
+        ScheduledWorkout.objects.filter(plan__user=user)
+        .select_related("plan")
+        .defer("plan__spec", "plan__inputs")
+    )
+
+
 def plan_with_weeks(user: User) -> QuerySet[TrainingPlan]:
     """Plans with weeks and sessions at hand, in three further queries however long."""
     sessions = ScheduledWorkout.objects.select_related("pace_zone").order_by("date", "order_in_day")

@@ -33,7 +33,9 @@ from workouts.selectors.calendar import (
     day_data,
     month_data,
     week_data,
+    weeks_of,
 )
+from workouts.selectors.month_figures import is_surpassed
 from workouts.selectors.sessions import targets_of_sessions
 from workouts.session_item import SessionItem
 from workouts.wording.months import Figure, month_lead, month_name, month_totals
@@ -106,6 +108,10 @@ class CalendarPage(ABC):
 
     @abstractmethod
     def context_of_parts(self, days: Collection[date]) -> dict[str, Any]: ...
+
+    def context_of_move(self, days: Collection[date], moved: ScheduledWorkout) -> dict[str, Any]:
+        """The parts that can be different after ``moved`` went from one day to another."""
+        return self.context_of_parts(days)
 
     def context(self) -> dict[str, Any]:
         return {"page": self, "views": self.views(), **self.own_context()}
@@ -192,6 +198,23 @@ class MonthPage(CalendarPage):
                 cells.day(day) for week in weeks for day in week["days"] if day["date"] in days
             ],
         }
+
+    def context_of_move(self, days: Collection[date], moved: ScheduledWorkout) -> dict[str, Any]:
+        mondays = {monday_of(day) for day in days}
+        if len(mondays) > 1 or not self.totals_hold(days, moved):
+            return self.context_of_parts(days)
+        [week] = weeks_of(self.plans, mondays, self.today, self.month)
+        cells = MonthCells(self.today, out_of_band=True)
+        return {
+            "page": self,
+            "cells": [cells.day(day) for day in week["days"] if day["date"] in days],
+        }
+
+    def totals_hold(self, days: Collection[date], moved: ScheduledWorkout) -> bool:
+        """Whether a move among ``days`` leaves what the month amounts to as it was."""
+        is_inside = all(day in self.month for day in days)
+        is_ahead = all(day >= self.today for day in days)
+        return is_inside and is_ahead and is_surpassed(self.plans.plans, self.month, moved)
 
     def totals(self) -> list[Figure]:
         return month_totals(self.data) if self.data["stats"]["sessions"] else []

@@ -83,7 +83,7 @@ class MonthCells:
             week_address(monday),
             _("Week of %(day)s") % {"day": _day_name(monday, "j F", self.language)},
             mark_safe("".join(_plan_week(item, self.language) for item in numbers)),  # noqa: S308
-            "›" if is_bare else _week_km(week),
+            "→" if is_bare else _week_km(week),
         )
 
     def day(self, day: CalendarDay) -> SafeString:

@@ -32,13 +32,45 @@ SHOWN_PLAN_FIELDS = frozenset({"name", "duration_weeks", "zone_set_id", "goal_ti
 """What every session's description in a calendar program depends on."""
 
 
+LIGHT_FIELDS = (
+    "name",
+    "plan_type",
+    "status",
+    "is_template",
+    "starts_on",
+    "target_race_date",
+    "goal_time",
+    "duration_weeks",
+    "zone_set_id",
+    "user__email",
+    "user__time_zone",
+)
+"""What changes of single sessions read of their plan."""
+
+
 @dataclass
 class Recording:
-    """What the caller of ``plan_change`` gets: the locked plan, and the change at the end."""
+    """What the caller of ``plan_change`` gets: the locked plan with its sessions, as they are
+    under the lock, and the change at the end."""
 
     plan: TrainingPlan
+    workouts: list[ScheduledWorkout] = field(default_factory=list)
     change: PlanChange | None = None
     params: dict[str, Any] = field(default_factory=dict)
+    moves: list[ScheduledWorkout] = field(default_factory=list)
+
+    def move(self, workout: ScheduledWorkout, to: date, week: TrainingWeek | None = None) -> None:
+        """Puts one of ``workouts`` behind what stands on another day.
+
+        Where sessions change days and nothing else is written, each is stored in one go
+        with its version at the end, and not read again before.
+        """
+        there = [item.order_in_day for item in self.workouts if item.date == to]
+        workout.date, workout.order_in_day = to, max(there, default=0) + 1
+        if week is not None:
+            workout.week = week
+        workout.edited_by_runner = True
+        self.moves.append(workout)
 
 
 @contextmanager
@@ -62,18 +94,27 @@ def plan_change(
     guard = nullcontext() if within else overlap_refused()
     with guard, transaction.atomic():
         locked = plan_lock(plan, whole=within is None)
-        before = snapshots.take(locked, within)
-        recording = Recording(plan=locked, params=dict(params or {}))
+        recording = Recording(
+            plan=locked,
+            workouts=snapshots.sessions_in(locked, within),
+            params=dict(params or {}),
+        )
+        before = _snapshot(locked, recording.workouts, within)
         yield recording
         if within is None:
             locked.refresh_from_db()
-        after = snapshots.take(locked, within and within.and_these(before.workouts))
+        found = recording.workouts
+        if not recording.moves:
+            found = snapshots.sessions_in(locked, within and within.and_these(before.workouts))
+        after = _snapshot(locked, found, within)
         old, new = snapshots.difference(before, after)
         if old == new:
             return
         if SPAN_FIELDS & new.plan.keys():
             plan_check_overlap(locked)
-        _sessions_touch(_shown_otherwise(after, new), before)
+        shown_otherwise = set(_shown_otherwise(after, new))
+        touched = [item for item in found if str(item.uid) in shown_otherwise]
+        _sessions_touch(touched, before, MOVED_FIELDS if recording.moves else ())
         _weeks_sum(locked, snapshots.weeks_of_other_length(old, new))
         plan_touch(locked.pk)
         recording.change = PlanChange.objects.create(
@@ -86,6 +127,14 @@ def plan_change(
             before=old.to_json(),
             after=new.to_json(),
         )
+
+
+def _snapshot(
+    plan: TrainingPlan, workouts: list[ScheduledWorkout], within: Scope | None
+) -> snapshots.Snapshot:
+    if within is None:
+        return snapshots.take_whole(plan, workouts)
+    return snapshots.take_sessions(workouts)
 
 
 @contextmanager
@@ -113,12 +162,10 @@ def plan_lock(plan: TrainingPlan, *, whole: bool = True) -> TrainingPlan:
     takes the same weeks meanwhile. Not against new rows that only refer to them (hence
     ``no_key``): those are written before as well, and two would wait for each other.
     """
-    plans = TrainingPlan.objects if whole else TrainingPlan.objects.defer("spec", "inputs")
-    return (
-        plans.select_for_update(of=("self", "user"), no_key=True)
-        .select_related("zone_set", "user")
-        .get(pk=plan.pk)
-    )
+    plans = TrainingPlan.objects.select_for_update(of=("self", "user"), no_key=True)
+    if whole:
+        return plans.select_related("zone_set", "user").get(pk=plan.pk)
+    return plans.select_related("user").only(*LIGHT_FIELDS).get(pk=plan.pk)
 
 
 def plan_touch(plan_id: int) -> None:
@@ -229,15 +276,24 @@ def _monday(day: str) -> str:
     return (found - timedelta(days=found.weekday())).isoformat()
 
 
-def _sessions_touch(uids: list[str], before: snapshots.Snapshot) -> None:
-    """Raises the version of every stored session in ``uids``: its SEQUENCE in calendars."""
+TOUCHED_FIELDS = ("version", "changed_at", "updated_at")
+MOVED_FIELDS = ("date", "week", "order_in_day", "edited_by_runner")
+
+
+def _sessions_touch(
+    workouts: list[ScheduledWorkout], before: snapshots.Snapshot, more: tuple[str, ...]
+) -> None:
+    """Raises the version of these sessions: their SEQUENCE in calendars. Stores with it what
+    else is different in them."""
     now = timezone.now()
-    workouts = list(ScheduledWorkout.objects.filter(uid__in=uids).only("uid", "version"))
     for workout in workouts:
         known = before.versions.get(str(workout.uid), workout.version - 1)
         workout.version = max(workout.version, known + 1)
         workout.changed_at = workout.updated_at = now
-    ScheduledWorkout.objects.bulk_update(workouts, ["version", "changed_at", "updated_at"])
+    if len(workouts) == 1:  # as after most changes; in bulk it costs twice as much
+        workouts[0].save(update_fields=(*TOUCHED_FIELDS, *more))
+    else:
+        ScheduledWorkout.objects.bulk_update(workouts, (*TOUCHED_FIELDS, *more))
 
 
 def _weeks_sum(plan: TrainingPlan, mondays: Collection[date]) -> None:

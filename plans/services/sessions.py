@@ -10,14 +10,14 @@ from typing import Final, Literal
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from plans.domain.notation import write_session
 from plans.domain.spec import SessionSpec
-from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, WorkoutType
+from plans.domain.window import monday_of
+from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek, WorkoutType
 from plans.services.changes import Recording, plan_change, plan_touch, week_of_day
 from plans.services.errors import (
     ArchivedPlanError,
@@ -50,9 +50,8 @@ def session_move(
     ) as recording:
         current = _fresh(workout, recording, expected_version)
         if current.date != to:
-            _place(current, recording.plan, to)
-            current.edited_by_runner = True
-            current.save()
+            _refuse_race([current])
+            recording.move(current, to, _week_for(current, recording.plan, to))
     return recording.change
 
 
@@ -78,18 +77,15 @@ def sessions_swap(
         if workout is not None and _fresh(workout, recording, expected_version).date != one:
             raise StaleSessionError
         plan_check_active(recording.plan)
-        weeks = {day: week_of_day(recording.plan, day) for day in (one, other)}
-        moving = list(recording.plan.workouts.filter(date__in=(one, other)))
+        weeks = {day: _week_at(recording.plan, day) for day in (one, other)}
+        moving = sorted(recording.workouts, key=lambda item: item.order_in_day)
         _refuse_race(moving)
         _refuse_settled(moving)
+        days = {item: other if item.date == one else one for item in moving}
         for item in moving:
-            day = other if item.date == one else one
-            week = weeks[day]
-            if week is None:
-                raise OutsidePlanError
-            item.date, item.week = day, week
-            item.edited_by_runner = True
-            item.save()
+            item.order_in_day = 0  # each day is filled anew, from the first place on
+        for item in moving:
+            recording.move(item, days[item], weeks[days[item]])
     return recording.change
 
 
@@ -158,7 +154,9 @@ def session_add(
             workout.uid = uid
         workout_fill(workout, session, RunnerTargets.of_plan(recording.plan))
         workout.start_time = _time_for(workout, start_time)
-        _place(workout, recording.plan, on)
+        there = [item.order_in_day for item in recording.workouts]
+        workout.date, workout.order_in_day = on, max(there, default=0) + 1
+        workout.week = _week_at(recording.plan, on)
         workout.save()
         if workout.start_time is not None:
             recording.params["at"] = workout.start_time.isoformat()
@@ -218,10 +216,9 @@ def _fresh(
     workout: ScheduledWorkout, recording: Recording, expected_version: int | None
 ) -> ScheduledWorkout:
     """The session as it is now that the plan is locked."""
-    current = ScheduledWorkout.objects.filter(plan=recording.plan, pk=workout.pk).first()
+    current = next((item for item in recording.workouts if item.pk == workout.pk), None)
     if current is None or (expected_version is not None and current.version != expected_version):
         raise StaleSessionError
-    current.plan = recording.plan
     session_check_open(current)
     return current
 
@@ -251,15 +248,18 @@ def plan_check_active(plan: TrainingPlan) -> None:
         raise ArchivedPlanError
 
 
-def _place(workout: ScheduledWorkout, plan: TrainingPlan, day: date) -> None:
-    """Sets day, week and the last place in that day."""
-    if workout.is_goal_race and workout.pk:
-        _refuse_race([workout])
+def _week_at(plan: TrainingPlan, day: date) -> TrainingWeek:
     week = week_of_day(plan, day)
     if week is None:
         raise OutsidePlanError
-    last = plan.workouts.filter(date=day).aggregate(last=Max("order_in_day"))["last"] or 0
-    workout.date, workout.week, workout.order_in_day = day, week, last + 1
+    return week
+
+
+def _week_for(workout: ScheduledWorkout, plan: TrainingPlan, day: date) -> TrainingWeek | None:
+    """The week of ``day``; None if the session is in it already."""
+    if monday_of(workout.date) == monday_of(day):
+        return None
+    return _week_at(plan, day)
 
 
 def _refuse_race(workouts: list[ScheduledWorkout]) -> None:

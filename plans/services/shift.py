@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from django.db.models import Max
-
 from accounts.models import User
 from plans.domain.spec import DAYS_IN_WEEK
 from plans.models import PlanChange, TrainingPlan
@@ -33,13 +31,10 @@ def week_shift(
         moving = {str(item.uid): item.version for shift in shifts for item in shift.workouts}
         if expected is not None and dict(expected) != moving:
             raise StaleSessionError
+        own = {workout.pk: workout for workout in recording.workouts}
         # From the end, so that each finds its new day as it will be.
         for shift in reversed(shifts):
-            staying = recording.plan.workouts.filter(date=shift.to)
-            place = staying.aggregate(last=Max("order_in_day"))["last"] or 0
-            for number, workout in enumerate(shift.workouts, start=1):
-                workout.date, workout.order_in_day = shift.to, place + number
-                workout.edited_by_runner = True
-                workout.save()
+            for workout in shift.workouts:
+                recording.move(own[workout.pk], shift.to)
         recording.params["to"] = shifts[-1].to.isoformat()
     return recording.change

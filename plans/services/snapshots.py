@@ -114,20 +114,33 @@ class Scope:
         return Scope(self.days, self.uids | {UUID(uid) for uid in uids})
 
 
-def take(plan: TrainingPlan, scope: Scope | None = None) -> Snapshot:
-    """A plan as it is now, in two queries; or the part of it in ``scope``, in one."""
+def sessions_in(plan: TrainingPlan, scope: Scope | None) -> list[ScheduledWorkout]:
+    """The plan's sessions as they are now, or those of them in ``scope``."""
     workouts = ScheduledWorkout.objects.filter(plan=plan)
     if scope is not None:
-        inside = workouts.filter(models.Q(date__in=scope.days) | models.Q(uid__in=scope.uids))
-        return _snapshot(inside)
+        workouts = workouts.filter(models.Q(date__in=scope.days) | models.Q(uid__in=scope.uids))
+    found = list(workouts)
+    for workout in found:
+        workout.plan = plan
+    return found
+
+
+def take(plan: TrainingPlan) -> Snapshot:
+    """A plan as it is now, in two queries."""
+    return take_whole(plan, sessions_in(plan, None))
+
+
+def take_whole(plan: TrainingPlan, workouts: Iterable[ScheduledWorkout]) -> Snapshot:
+    """The same, of a plan whose sessions are at hand."""
+    whole = take_sessions(workouts)
     weeks = TrainingWeek.objects.filter(plan=plan)
-    whole = _snapshot(workouts)
     whole.plan = _row(plan, PLAN_FIELDS)
     whole.weeks = {week.starts_on.isoformat(): _row(week, WEEK_FIELDS) for week in weeks}
     return whole
 
 
-def _snapshot(workouts: Iterable[ScheduledWorkout]) -> Snapshot:
+def take_sessions(workouts: Iterable[ScheduledWorkout]) -> Snapshot:
+    """Sessions alone, which is all that a change within a scope touches."""
     workouts = list(workouts)
     return Snapshot(
         workouts={str(workout.uid): _row(workout, WORKOUT_FIELDS) for workout in workouts},

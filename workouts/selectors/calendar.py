@@ -4,7 +4,7 @@ Each is read in a fixed number of queries: plans, sessions, weeks, and for a mon
 sums of the others it is measured against.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -165,6 +165,14 @@ def day_data(shown: ShownPlans, day: date, today: date) -> DayData:
     return {"today": today, "day": week["days"][day.weekday()], "week": week, "plans": shown.plans}
 
 
+def weeks_of(
+    shown: ShownPlans, mondays: Collection[date], today: date, month: Month
+) -> list[CalendarWeek]:
+    """Single weeks of a month, without what their heads say: numbers and kind."""
+    grid = [week_of(monday) for monday in sorted(mondays)]
+    return _weeks(shown.plans, grid, today, month, numbered=False)
+
+
 def week_of(day: date) -> tuple[date, ...]:
     monday = monday_of(day)
     return tuple(monday + timedelta(days=number) for number in range(DAYS_IN_WEEK))
@@ -175,14 +183,16 @@ def _weeks(
     grid: Sequence[Sequence[date]],
     today: date,
     shown: Month | None = None,
+    *,
+    numbered: bool = True,
 ) -> list[CalendarWeek]:
     by_day = sessions_by_day(plans, grid[0][0], grid[-1][-1])
-    numbered = plan_weeks(plans, grid[0][0], grid[-1][0])
+    numbers = plan_weeks(plans, grid[0][0], grid[-1][0]) if numbered else {}
     spans = [_Span.of(plan) for plan in plans if _is_active(plan) and plan.starts_on]
     return [
         _week(
             [_day(day, by_day.get(day, []), spans, shown, today) for day in week],
-            numbered.get(week[0], []),
+            numbers.get(week[0], []),
             today,
         )
         for week in grid

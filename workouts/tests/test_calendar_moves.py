@@ -69,7 +69,7 @@ def test_a_harmless_move_is_saved_and_brings_only_what_changed(
 
     easy.refresh_from_db()
     assert easy.date == monday
-    assert parts(answer.text) == {"lead", "totals", "w2027-03-08", "d2027-03-08", "d2027-03-09"}
+    assert parts(answer.text) == {"d2027-03-08", "d2027-03-09"}
     assert "8 km easy" in re.findall(r'<td [^>]*id="d2027-03-08".*?</td>', answer.text, re.S)[0]
     assert answer["HX-Reswap"] == "none"
     change = PlanChange.objects.get()
@@ -212,3 +212,50 @@ def test_parts_can_be_asked_for_by_address(runner_client: Client, plan: Training
     assert parts(day.text) == {"lead", "strip", "d2027-03-10"}
     # A browser without scripts that finds such an address gets the page.
     assert "<html" in runner_client.get("/calendar/2027/3/?only=2027-03-10").text
+
+
+class TestWhatAMoveLeavesAsItWas:
+    """Weeks and totals come along only where they can be different."""
+
+    def test_the_longest_run_is_told_with_its_day(
+        self, runner_client: Client, plan: TrainingPlan
+    ) -> None:
+        longest = plan.workouts.get(date=date(2027, 3, 14))
+        answer = send(runner_client, longest, date(2027, 3, 13), keep="1")
+        assert "totals" in parts(answer.text)
+        html = runner_client.get("/calendar/2027/3/").text
+        assert totals_of(answer.text) == totals_of(html)
+
+    def test_another_month_has_other_totals(
+        self, runner_client: Client, plan: TrainingPlan
+    ) -> None:
+        last = plan.workouts.get(date=date(2027, 3, 31))
+        answer = send(runner_client, last, date(2027, 4, 1), keep="1")
+        assert "totals" in parts(answer.text)
+        html = runner_client.get("/calendar/2027/4/").text  # shown by the address asked from
+        assert totals_of(answer.text) != totals_of(html)
+
+    def test_without_totals_they_are_the_same(
+        self, runner_client: Client, easy: ScheduledWorkout
+    ) -> None:
+        before = runner_client.get("/calendar/2027/3/").text
+        assert "totals" not in parts(send(runner_client, easy, date(2027, 3, 8)).text)
+        after = runner_client.get("/calendar/2027/3/").text
+        assert totals_of(after) == totals_of(before)
+        assert heads_of(after) == heads_of(before)
+
+    def test_the_cells_are_as_the_whole_page_has_them(
+        self, runner_client: Client, easy: ScheduledWorkout
+    ) -> None:
+        answer = send(runner_client, easy, date(2027, 3, 8)).text
+        page = runner_client.get("/calendar/2027/3/").text
+        for cell in re.findall(r"<td .*?</td>", answer, re.S):
+            assert cell.replace(' hx-swap-oob="true"', "") in page
+
+
+def totals_of(html: str) -> list[str]:
+    return re.findall(r'<span class="stat-(?:value|note)[^"]*">(.*?)</span>', html)
+
+
+def heads_of(html: str) -> list[str]:
+    return re.findall(r'<th class="calendar-week.*?</th>', html, re.S)

@@ -17,6 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import signed_in_user, varies_by_htmx, wants_fragment
+from plans.models import ScheduledWorkout
 from workouts.addresses import day_address
 from workouts.calendar_pages import PAGES, CalendarPage
 from workouts.domain.month import Month
@@ -88,9 +89,15 @@ def archived(request: HttpRequest) -> HttpResponse:
     return redirect(back if back and is_ours else reverse("workouts:calendar"))
 
 
-def calendar_parts(request: HttpRequest, page: CalendarPage, days: Collection[date]) -> str:
-    """The days, with their weeks and totals, as pieces that take their own places."""
-    context = page.context_of_parts(days)
+def calendar_parts(
+    request: HttpRequest,
+    page: CalendarPage,
+    days: Collection[date],
+    moved: ScheduledWorkout | None = None,
+) -> str:
+    """The days, with their weeks and totals, as pieces that take their own places; after a
+    move without what it leaves as it was."""
+    context = page.context_of_move(days, moved) if moved else page.context_of_parts(days)
     return render(request, f"{PAGE}#parts", context).text
 
 

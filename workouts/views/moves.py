@@ -22,7 +22,7 @@ from django.views.decorators.http import require_POST
 from accounts.requests import signed_in_user, varies_by_htmx, wants_fragment
 from plans.models import PlanChange, ScheduledWorkout
 from plans.rearranging import MovePreview, move_preview
-from plans.selectors import any_session_of
+from plans.selectors import session_with_plan_of
 from plans.services.errors import PlanError
 from plans.services.sessions import session_move as move
 from plans.services.sessions import sessions_swap as swap
@@ -46,7 +46,7 @@ class MoveForm(forms.Form):
 def session_move(request: HttpRequest, uid: UUID) -> HttpResponse:
     """``keep`` moves whatever speaks against it, ``swap`` exchanges the two days."""
     user = signed_in_user(request)
-    workout = get_object_or_404(any_session_of(user), uid=uid)
+    workout = get_object_or_404(session_with_plan_of(user), uid=uid)
     form = MoveForm(request.POST)
     if not form.is_valid():
         return _answer(request, [workout.date], error=_("That is no day of the calendar."))
@@ -61,7 +61,7 @@ def session_move(request: HttpRequest, uid: UUID) -> HttpResponse:
     except PlanError as refusal:
         fresh = ScheduledWorkout.objects.filter(pk=workout.pk).values_list("date", flat=True)
         return _answer(request, [*days, *fresh], error=str(refusal))
-    return _answer(request, days, change=change)
+    return _answer(request, days, change=change, moved=None if "swap" in request.POST else workout)
 
 
 def _carry_out(
@@ -103,6 +103,7 @@ def _answer(
     days: Collection[date],
     *,
     change: PlanChange | None = None,
+    moved: ScheduledWorkout | None = None,
     error: str = "",
 ) -> HttpResponse:
     message = error or (f"{change_text(change)}." if change else "")
@@ -111,17 +112,20 @@ def _answer(
         level = messages.ERROR if error else messages.SUCCESS
         messages.add_message(request, level, message, extra_tags=undo_url)
         return redirect("workouts:day", day=min(days))
-    response = HttpResponse(_parts(request, days))
+    response = HttpResponse(_parts(request, days, moved))
     response["HX-Reswap"] = "none"  # each part takes its own place
     toast = {"message": message, "level": "error" if error else "success", "undo_url": undo_url}
     response["HX-Trigger"] = json.dumps({"panel-close": True, "toast": toast} if message else {})
     return response
 
 
-def _parts(request: HttpRequest, days: Collection[date]) -> str:
-    """The days as the page that asked shows them, with their weeks and totals."""
+def _parts(
+    request: HttpRequest, days: Collection[date], moved: ScheduledWorkout | None = None
+) -> str:
+    """The days as the page that asked shows them, with their weeks and totals, as far as
+    those can be different after ``moved`` went from one to the other."""
     page = _page_that_asked(request)
-    return calendar_parts(request, page, set(days)) if page else ""
+    return calendar_parts(request, page, set(days), moved) if page else ""
 
 
 def _page_that_asked(request: HttpRequest) -> CalendarPage | None:
