@@ -158,7 +158,7 @@ def _week_now(
         ),
         done_km=float(sum(done_km(item) for item in sessions)),
         previous_km=kms[place - 1] if place else 0.0,
-        total_weeks=len(weeks),
+        total_weeks=weeks[-1].week_number,
         story=week_story(
             kms,
             place + 1,

@@ -23,6 +23,7 @@ from plans.models import ScheduledWorkout, TrainingPlan, WorkoutType
 from plans.templatetags.plans_tags import session_picture
 from plans.wording import focus_name, km_text
 from plans.wording.stored import (
+    colour_of,
     session_state,
     state_word,
     target_pace_text,
@@ -112,16 +113,16 @@ class MonthCells:
         return format_html('<span class="calendar-rest">{}</span>', words)
 
     def session(self, workout: ScheduledWorkout) -> str:
-        state = state_of(workout, self.today)
+        state, colour = state_of(workout, self.today), colour_of(workout)
         face = _face(
             title_of(workout),
-            workout.workout_type,
+            colour,
             state,
             target_pace_text(workout) or target_time_text(workout),
             workout.start_time,
             self.language,
         )
-        css = f"session edge-{workout.workout_type}"
+        css = f"session edge-{colour}"
         if state:
             css += f" state-{state}"
         moves = f' data-v="{workout.version}"' if can_move(workout) else ""
@@ -197,10 +198,16 @@ def _week_km(week: CalendarWeek) -> str:
 
 @lru_cache(maxsize=FACES_REMEMBERED)
 def _face(
-    title: str, kind: str, state: str, paces: str, at: time | None, language: str
+    title: str, colour: str, state: str, paces: str, at: time | None, language: str
 ) -> SafeString:
     """The words of a session. Runners of one plan, and weeks of it, have them in common."""
-    context = {"title": title, "kind": kind, "word": state_word(state), "paces": paces, "at": at}
+    context = {
+        "title": title,
+        "colour": colour,
+        "word": state_word(state),
+        "paces": paces,
+        "at": at,
+    }
     return render_to_string("workouts/partials/session_face.html", context)
 
 

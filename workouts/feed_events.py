@@ -12,7 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from plans.domain.paces import RunnerPaces
-from plans.models import ScheduledWorkout, TrainingPlan, TrainingWeek
+from plans.domain.window import last_week_number
+from plans.models import ScheduledWorkout
 from plans.services.targets import RunnerTargets
 from plans.wording.stored import title_of
 from workouts.domain.ical import FeedEvent
@@ -43,7 +44,8 @@ def full_events(
             continue
         what = (session.workout_type, session.steps, session.distance_km, session.duration)
         title, amount, steps = _words(language, *keys[session.plan_id], *what)
-        place = _place(language, session.week_number, session.focus, plan.weeks, plan.name)
+        last_week = last_week_number(session.week_number, session.date, plan.race_date)
+        place = _place(language, session.week_number, last_week, session.focus, plan.name)
         url = f"{before}{session.uid}{after}"
         blocks = (amount, steps, session.description, place, details % {"url": url})
         yield FeedEvent(
@@ -115,16 +117,5 @@ def _words(
 
 
 @lru_cache(maxsize=MOST_WORDS_KEPT)
-def _place(
-    language: str | None,
-    week_number: int,
-    focus: str,
-    weeks: int,
-    plan: str,
-) -> str:
-    return place_text(
-        ScheduledWorkout(
-            plan=TrainingPlan(name=plan, duration_weeks=weeks),
-            week=TrainingWeek(week_number=week_number, focus=focus),
-        )
-    )
+def _place(language: str | None, week: int, last_week: int, focus: str, plan: str) -> str:
+    return place_text(week=week, last_week=last_week, focus=focus, plan=plan)

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from accounts.hooks import Contribution, contributions
 from plans.domain.spec import SessionSpec
+from plans.domain.window import last_week_number
 from plans.models import ScheduledWorkout, TrainingPlan, WorkoutType
 from plans.services.targets import RunnerTargets
 from plans.wording.stored import spec_of, state_word, target_pace_text, title_of
@@ -82,7 +83,14 @@ class SessionItem:
 
     @property
     def place(self) -> str:
-        return words.place_text(self.workout)
+        week, plan = self.workout.week, self.workout.plan
+        race_date = plan.target_race_date or self.workout.date
+        return words.place_text(
+            week=week.week_number,
+            last_week=last_week_number(week.week_number, week.starts_on, race_date),
+            focus=week.focus,
+            plan=plan.name,
+        )
 
     @cached_property
     def lines(self) -> list[StepLine]:

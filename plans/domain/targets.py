@@ -1,7 +1,15 @@
-"""Which step of a session its headline pace belongs to."""
+"""What a session is about: the step whose pace is its headline, and the zone it has its
+colour from."""
 
-from plans.domain.paces import RunnerPaces, session_steps, step_totals
-from plans.domain.spec import Effort, SessionSpec, Step
+from plans.domain.paces import ZONE_OF_EFFORT, RunnerPaces, session_steps, step_totals
+from plans.domain.spec import (
+    RACE_DISTANCE_M,
+    Effort,
+    PlanType,
+    SessionSpec,
+    Step,
+    WorkoutType,
+)
 
 # Jogging between repeats and the strides at the end are not what a day is about.
 SIDE_EFFORTS = frozenset({Effort.JOG, Effort.WALK, Effort.REST, Effort.CROSS, Effort.STRIDES})
@@ -25,3 +33,16 @@ def key_step(session: SessionSpec, paces: RunnerPaces, race_distance_m: float) -
         key=lambda step: seconds[(step.effort, step.pace)],
         default=None,
     )
+
+
+def session_colour(session: SessionSpec) -> str:
+    """Whose colour a session has: quality work that of the zone it is run in, everything
+    else that of its kind.
+
+    By whose paces hardly matters; these are the reference runner's.
+    """
+    if session.workout_type not in {WorkoutType.TEMPO, WorkoutType.INTERVAL}:
+        return session.workout_type.value
+    step = key_step(session, RunnerPaces.reference(), RACE_DISTANCE_M[PlanType.HALF_MARATHON])
+    zone = ZONE_OF_EFFORT.get(step.effort) if step and step.is_hard else None
+    return zone or session.workout_type.value

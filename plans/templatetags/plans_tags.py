@@ -18,12 +18,14 @@ from plans.domain.paces import RunnerPaces
 from plans.domain.picture import Bar
 from plans.domain.picture import session_picture as picture_of
 from plans.domain.spec import SessionSpec
+from plans.domain.targets import session_colour
 from plans.week_chart import WeekChart, draw_week_chart
 
 register = template.Library()
 
 register.filter("session_title", wording.session_title)
 register.filter("session_sentence", wording.session_sentence)
+register.filter("session_colour", session_colour)
 register.filter("zone_name", wording.zone_name)
 register.filter("zone_letter", wording.zone_letter)
 register.filter("focus_name", wording.focus_name)

@@ -22,6 +22,11 @@ def title_of(workout: ScheduledWorkout) -> str:
 
 
 @register.filter
+def colour_of(workout: ScheduledWorkout) -> str:
+    return words.colour_of(workout)
+
+
+@register.filter
 def spec_of(workout: ScheduledWorkout) -> SessionSpec:
     return words.spec_of(workout)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from plans.domain.notation import NotationError, parse_session
 from plans.domain.spec import SessionSpec, SpecError, WorkoutType
+from plans.domain.targets import session_colour
 from plans.models import ScheduledWorkout
 from plans.wording.amounts import duration_text, minutes_text, pace_text
 from plans.wording.sessions import session_title
@@ -80,5 +81,18 @@ def _title(notation: str, language: str | None) -> str:
     """``language`` only tells what is remembered apart. Empty where it cannot be read."""
     try:
         return session_title(parse_session(notation))
+    except NotationError:
+        return ""
+
+
+def colour_of(workout: ScheduledWorkout) -> str:
+    """The zone or kind that the session has its colour and letter from."""
+    return _colour(workout.session) or str(workout.workout_type)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _colour(notation: str) -> str:
+    try:
+        return session_colour(parse_session(notation))
     except NotationError:
         return ""

@@ -23,7 +23,7 @@ from plans.domain.spec import RACE_DISTANCE_M, PlanType
 from plans.models import CalendarFeed, ScheduledWorkout, TrainingPlan, WorkoutType
 from plans.services.targets import runner_paces
 
-FORMAT = 2
+FORMAT = 3
 """Raise it when the text of an event is put differently, so that nobody gets a 304."""
 
 _TOKEN = re.compile(r"[\w-]{20,64}", re.ASCII)
@@ -85,7 +85,7 @@ class FeedPlan:
     """What the words of a session take from its plan."""
 
     name: str
-    weeks: int
+    race_date: date
     paces: RunnerPaces
     race_distance_m: float
 
@@ -182,7 +182,7 @@ def feed_plans(state: FeedState) -> dict[int, FeedPlan]:
     ).values_list(
         "pk",
         "name",
-        "duration_weeks",
+        "target_race_date",
         "plan_type",
         "goal_time",
         "zone_set__vdot",
@@ -198,7 +198,7 @@ def feed_plans(state: FeedState) -> dict[int, FeedPlan]:
 
 def _feed_plan(rows: list[tuple[Any, ...]]) -> FeedPlan:
     """A plan from the rows that its zones make of it, of which there is at least one."""
-    name, weeks, plan_type, goal_time, vdot, *_zone = rows[0]
+    name, race_date, plan_type, goal_time, vdot, *_zone = rows[0]
     metres = RACE_DISTANCE_M[PlanType(plan_type)]
     paces = runner_paces(
         vdot=vdot,
@@ -206,4 +206,4 @@ def _feed_plan(rows: list[tuple[Any, ...]]) -> FeedPlan:
         goal_time=goal_time,
         race_distance_m=metres,
     )
-    return FeedPlan(name=name, weeks=weeks, paces=paces, race_distance_m=metres)
+    return FeedPlan(name=name, race_date=race_date, paces=paces, race_distance_m=metres)

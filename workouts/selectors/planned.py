@@ -47,10 +47,12 @@ WEEKS = """
 
 @dataclass(frozen=True, slots=True)
 class PlanWeek:
-    """One week of a plan. ``number`` is the plan's own; ``is_cutback``: easier on purpose."""
+    """One week of a plan. ``number`` is the plan's own, ``last`` that of its race week;
+    ``is_cutback``: easier on purpose."""
 
     plan: TrainingPlan
     number: int
+    last: int
     starts_on: date
     focus: str
     is_cutback: bool
@@ -123,7 +125,7 @@ def _weeks_of(plan: TrainingPlan, rows: list[tuple]) -> list[PlanWeek]:
         distances.append(float(total_km) - (race_km if has_race else 0))
         tapers.append(has_race or focus == Focus.TAPER)
     return [
-        PlanWeek(plan, number, starts_on, focus, is_cutback)
+        PlanWeek(plan, number, rows[-1][1], starts_on, focus, is_cutback)
         for (_plan_id, number, starts_on, focus, _km), is_cutback in zip(
             rows, easier_weeks(distances, tapers), strict=True
         )

@@ -10,11 +10,16 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from plans.models import WorkoutType
 from workouts import addresses
 from workouts.calendar_pages import CalendarPage
 
 register = template.Library()
+
+# Cool to hot, then what is no ordinary run.
+COLOURS = (
+    *("recovery", "easy", "long", "tempo", "threshold", "interval", "repetition"),
+    *("race", "cross"),
+)
 
 
 @register.simple_tag
@@ -54,5 +59,4 @@ def calendar_legend() -> SafeString:
 @cache
 def _legend(language: str | None) -> SafeString:
     """``language`` only tells what is remembered apart."""
-    kinds = [kind for kind in WorkoutType if kind != WorkoutType.REST]
-    return render_to_string("workouts/partials/legend.html", {"kinds": kinds})
+    return render_to_string("workouts/partials/legend.html", {"colours": COLOURS})

@@ -38,9 +38,9 @@ def month_lead(data: CalendarData) -> str:
     inside = [week for week in weeks if week.ends_on >= data["month"].first]
     parts = []
     for plan in data["plans"]:
-        numbers = [week.number for week in inside if week.plan.pk == plan.pk]
-        if numbers:
-            parts.append(_weeks_of(plan.name, min(numbers), max(numbers), plan.duration_weeks))
+        own = [week for week in inside if week.plan.pk == plan.pk]
+        if own:
+            parts.append(_weeks_of(plan.name, own[0].number, own[-1].number, own[0].last))
     race = race_words(data["plans"], data["today"]) if parts else ""
     return " · ".join([*parts, race] if race else parts)
 

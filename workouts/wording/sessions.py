@@ -10,7 +10,7 @@ from plans.domain.paces import ZONE_OF_EFFORT, session_steps
 from plans.domain.spec import Effort, Repeat, SessionSpec, Step, WorkoutType, flatten
 from plans.models import ScheduledWorkout
 from plans.services.targets import RunnerTargets
-from plans.wording import km_text, pace_text, session_sentence, time_of_day_text
+from plans.wording import focus_name, km_text, pace_text, session_sentence, time_of_day_text
 from plans.wording.stored import pace_range_text, spec_of, target_time_text, title_of
 
 METRES_IN_KM = 1000
@@ -48,14 +48,10 @@ def amount_text(workout: ScheduledWorkout) -> str:
     return ", ".join(parts)
 
 
-def place_text(workout: ScheduledWorkout) -> str:
+def place_text(*, week: int, last_week: int, focus: str, plan: str) -> str:
     """``Week 10 of 16, build · Steady marathon``."""
-    week = _("Week %(week)d of %(weeks)d, %(focus)s") % {
-        "week": workout.week.week_number,
-        "weeks": workout.plan.duration_weeks,
-        "focus": workout.week.get_focus_display(),
-    }
-    return f"{week} · {workout.plan.name}"
+    words = {"week": week, "weeks": last_week, "focus": focus_name(focus)}
+    return f"{_('Week %(week)d of %(weeks)d, %(focus)s') % words} · {plan}"
 
 
 def day_text(workout: ScheduledWorkout) -> str:

@@ -12,7 +12,7 @@ from plans.models import ScheduledWorkout
 from plans.services.targets import RunnerTargets
 from plans.wording import duration_text, km_text
 from plans.wording.shorthand import item_amounts
-from plans.wording.stored import spec_of, target_time_text, title_of
+from plans.wording.stored import colour_of, spec_of, target_time_text, title_of
 from workouts.domain.card_labels import CardPart
 from workouts.domain.card_text import Measure
 from workouts.domain.share_card import Card, CardWords, share_card
@@ -36,7 +36,7 @@ def session_card(detail: SessionDetail, measure: Measure) -> Card:
         title=title_of(workout),
         sentence=sentence_of(workout),
         facts=tuple(_facts(workout)),
-        zone=workout.workout_type,
+        zone=colour_of(workout),
     )
     return share_card(
         words, picture.bars, tuple(_parts(session, workout, targets, picture)), measure

@@ -45,7 +45,7 @@ def _place(week: PlanWeek) -> str:
     return _("%(focus)s, week %(number)d of %(weeks)d") % {
         "focus": _("cutback") if week.is_cutback else focus_name(week.focus),
         "number": week.number,
-        "weeks": week.plan.duration_weeks,
+        "weeks": week.last,
     }
 
 
