@@ -35,12 +35,25 @@ FINAL_DAYS = 5
 
 @dataclass(frozen=True, slots=True)
 class DatedSession:
-    """``order`` counts from 1 within the day."""
+    """``order`` counts from 1 within the day.
+
+    ``days_to_race`` is set for the sessions of the race week alone, wherever they stand;
+    a session of the week before has none, however near to the race it is.
+    """
 
     date: date
     week_number: int
     session: SessionSpec
     order: int = 1
+    days_to_race: int | None = None
+
+    @property
+    def place(self) -> str:
+        """A name for the session's place in the undated plan, the same on every race date:
+        ``week.weekday.order``, or ``race-days.order`` in the race week."""
+        if self.days_to_race is not None:
+            return f"race-{self.days_to_race}.{self.order}"
+        return f"{self.week_number}.{self.date.isoweekday()}.{self.order}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +133,7 @@ class _Calendar:
     race_date: date
     window: Window
     days: dict[date, Day] = field(default_factory=dict)
+    race_week_dates: set[date] = field(default_factory=set)
     left_out: list[LeftOut] = field(default_factory=list)
     softened: list[date] = field(default_factory=list)
 
@@ -150,12 +164,13 @@ class _Calendar:
                 starts_on=monday,
                 focus=week.focus,
                 note=week.note,
-                sessions=tuple(
-                    DatedSession(day, index + 1, session, order)
-                    for day in dates
-                    for order, session in enumerate(self.days.get(day, ()), start=1)
-                ),
+                sessions=tuple(item for day in dates for item in self._sessions(day, index + 1)),
             )
+
+    def _sessions(self, day: date, week_number: int) -> Iterator[DatedSession]:
+        before = (self.race_date - day).days if day in self.race_week_dates else None
+        for order, session in enumerate(self.days.get(day, ()), start=1):
+            yield DatedSession(day, week_number, session, order, before)
 
     def _monday(self, index: int) -> date:
         return self.window.race_monday - (self.race_position[0] - index) * WEEK
@@ -179,7 +194,9 @@ class _Calendar:
         if theirs and (sessions or before <= FINAL_DAYS):
             del self.days[when]
             self._leave_out(theirs, index - 1, when.weekday(), "final_days")
-        self._put(when, sessions, index, day)
+        if sessions:
+            self._put(when, sessions, index, day)
+            self.race_week_dates.add(when)
 
     def _put_race(self) -> None:
         """The race alone on its day; what else the template has on and after it goes."""
@@ -189,6 +206,7 @@ class _Calendar:
             others = tuple(session for session in sessions if not session.is_goal_race)
             if day == race_day:
                 self.days[self.race_date] = race[:1]
+                self.race_week_dates.add(self.race_date)
             self._leave_out(others, index, day, "race_day")
 
     def _ease_the_seam(self) -> None:

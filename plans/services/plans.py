@@ -28,8 +28,6 @@ from plans.services.changes import (
 )
 from plans.services.targets import RunnerTargets, workout_fill
 
-DAYS_KEYED_TO_RACE = 7
-
 
 @overlap_refused()
 def plan_start(  # noqa: PLR0913  (each is one answer of the wizard)
@@ -110,22 +108,9 @@ def workout_new(plan: TrainingPlan, week: TrainingWeek, item: DatedSession) -> S
         week=week,
         date=item.date,
         order_in_day=item.order,
-        template_place=template_place(item, race_date=plan.target_race_date),
+        template_place=item.place,
         changed_at=timezone.now(),
     )
-
-
-def template_place(item: DatedSession, *, race_date: date | None) -> str:
-    """A name for the session that stays when the plan moves to another race date.
-
-    The last days are named by their distance to the race, as they move with it; the
-    others by week and weekday.
-    """
-    if race_date is not None:
-        days_to_race = (race_date - item.date).days
-        if 0 <= days_to_race < DAYS_KEYED_TO_RACE:
-            return f"race-{days_to_race}.{item.order}"
-    return f"{item.week_number}.{item.date.isoweekday()}.{item.order}"
 
 
 def plan_archive(*, plan: TrainingPlan, who: User) -> None:

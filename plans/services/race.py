@@ -1,5 +1,6 @@
 """Another race date, another goal, new fitness: lays out anew what is ahead of a plan."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,13 +9,14 @@ from django.utils import timezone
 
 from accounts.models import User
 from fitness.models import PaceZoneSet
-from plans.domain.anchor import AnchoredPlan, anchor_plan
+from plans.domain.anchor import AnchoredPlan, DatedSession, anchor_plan
 from plans.domain.reanchor import Planned, Relaid, Standing, mondays, relay
 from plans.models import Focus, PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.services.changes import plan_change
-from plans.services.plans import template_place
 from plans.services.snapshots import PARKED_WEEK_NUMBERS
 from plans.services.targets import FILLED_FIELDS, RunnerTargets, workout_fill
+
+DAYS_ONCE_KEYED_TO_RACE = 7
 
 RELAID_FIELDS = (
     "week",
@@ -50,10 +52,12 @@ def race_change_preview(
     if race_date == plan.target_race_date:
         return RaceChangePreview(plan, race_date, goal_time, None, None, weeks_left)
     anchored = anchor_plan(plan.plan_spec, race_date=race_date, today=today, minimum_weeks=1)
+    original = _original_sessions(plan)
+    places = _places_once_called(original, plan.target_race_date)
     relaid = relay(
-        standing=[_standing(workout) for workout in plan.workouts.all()],
-        original_dates=_original_dates(plan),
-        layout=_layout(anchored, race_date),
+        standing=[_standing(workout, places) for workout in plan.workouts.all()],
+        original_dates={item.place: item.date for item in original},
+        layout=_layout(anchored),
         today=today,
         keep_until=anchored.starts_on if _has_begun(plan, today) else today,
         race_date=race_date,
@@ -104,22 +108,22 @@ def _has_begun(plan: TrainingPlan, today: date) -> bool:
     return plan.starts_on is not None and plan.starts_on <= today
 
 
-def _standing(workout: ScheduledWorkout) -> Standing:
+def _standing(workout: ScheduledWorkout, places: Mapping[str, str]) -> Standing:
     return Standing(
         uid=str(workout.uid),
         date=workout.date,
         order=workout.order_in_day,
-        place=workout.template_place,
+        place=places.get(workout.template_place, workout.template_place),
         session=workout.session_spec,
         by_hand=workout.edited_by_runner,
         settled=workout.outcome != ScheduledWorkout.Outcome.OPEN,
     )
 
 
-def _original_dates(plan: TrainingPlan) -> dict[str, date]:
-    """Where each place of the undated plan was laid out for the present race date."""
+def _original_sessions(plan: TrainingPlan) -> tuple[DatedSession, ...]:
+    """The undated plan as it was laid out for the present race date."""
     if plan.target_race_date is None or plan.starts_on is None:
-        return {}
+        return ()
     # As many weeks as the plan has: its first day need not be the first of its layout.
     laid_out = anchor_plan(
         plan.plan_spec,
@@ -127,15 +131,31 @@ def _original_dates(plan: TrainingPlan) -> dict[str, date]:
         today=min(plan.starts_on, plan.target_race_date - timedelta(days=1)),
         minimum_weeks=1,
     )
-    return {item.place: item.date for item in _layout(laid_out, plan.target_race_date)}
+    return tuple(laid_out.sessions)
 
 
-def _layout(anchored: AnchoredPlan, race_date: date) -> list[Planned]:
+def _places_once_called(original: Iterable[DatedSession], race_date: date | None) -> dict[str, str]:
+    """Names that stored sessions may still have, with those of today.
+
+    The last seven days were all named by their distance to the race once, also what the
+    week before the race week has on them. The present layout tells the two apart, since
+    no day has sessions of both.
+    """
+    if race_date is None:
+        return {}
+    return {
+        f"race-{(race_date - item.date).days}.{item.order}": item.place
+        for item in original
+        if item.days_to_race is None and (race_date - item.date).days < DAYS_ONCE_KEYED_TO_RACE
+    }
+
+
+def _layout(anchored: AnchoredPlan) -> list[Planned]:
     return [
         Planned(
             date=item.date,
             order=item.order,
-            place=template_place(item, race_date=race_date),
+            place=item.place,
             session=item.session,
         )
         for item in anchored.sessions

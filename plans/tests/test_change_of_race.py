@@ -207,3 +207,58 @@ def test_a_plan_that_has_not_begun_moves_as_a_whole(plan: TrainingPlan, shift: i
     first = plan.workouts.order_by("date").first()
     assert first is not None
     assert plan.starts_on <= first.date
+
+
+def saturday_plan(runner: User) -> TrainingPlan:
+    """The race a day earlier in its week than the template's: the long run of the week
+    before stays six days before it."""
+    return start_plan(
+        runner, race_date=RACE - timedelta(days=1), today=MONDAY, spec=plan_spec(weeks=10)
+    )
+
+
+@pytest.mark.django_db
+def test_a_long_run_edited_in_the_week_before_survives_a_day_more(runner: User) -> None:
+    plan = saturday_plan(runner)
+    long_run = plan.workouts.get(date=RACE - timedelta(days=7))
+    session_edit(workout=long_run, session=parse_session("long: 9km E"), who=runner)
+    change(plan, RACE)
+    long_run.refresh_from_db()
+    assert (long_run.date, long_run.session) == (RACE - timedelta(days=7), "long: 9km E")
+    assert long_run.edited_by_runner
+
+
+@pytest.mark.django_db
+def test_a_long_run_edited_in_the_week_before_survives_a_day_less(plan: TrainingPlan) -> None:
+    long_run = plan.workouts.get(date=RACE - timedelta(days=7))
+    session_edit(workout=long_run, session=parse_session("long: 9km E"), who=plan.user)
+    change(plan, RACE - timedelta(days=1))
+    long_run.refresh_from_db()
+    assert (long_run.date, long_run.session) == (RACE - timedelta(days=7), "long: 9km E")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("back_and_forth", [False, True])
+def test_a_long_run_removed_in_the_week_before_stays_away(
+    runner: User, back_and_forth: bool
+) -> None:
+    plan = saturday_plan(runner)
+    if back_and_forth:
+        change(plan, RACE)
+        change(plan, RACE - timedelta(days=1))
+    session_remove(workout=plan.workouts.get(date=RACE - timedelta(days=7)), who=runner)
+    change(plan, RACE)
+    assert rows(plan, date=RACE - timedelta(days=7)) == []
+
+
+@pytest.mark.django_db
+def test_places_named_by_days_to_the_race_are_still_known(runner: User) -> None:
+    """Plans were stored once with the last seven days named that way, whatever their week."""
+    plan = saturday_plan(runner)
+    long_run = plan.workouts.get(date=RACE - timedelta(days=7))
+    session_edit(workout=long_run, session=parse_session("long: 9km E"), who=runner)
+    plan.workouts.filter(pk=long_run.pk).update(template_place="race-6.1")
+    change(plan, RACE)
+    long_run.refresh_from_db()
+    assert (long_run.date, long_run.session) == (RACE - timedelta(days=7), "long: 9km E")
+    assert plan.workouts.filter(date=long_run.date).count() == 1
