@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from plans.domain.spec import DAYS_IN_WEEK, SessionSpec
 
@@ -71,28 +72,47 @@ class _Relay:
     kept_by_hand: int = 0
 
     def run(self) -> Relaid:
-        ahead = [item for item in self.standing if item.date >= self.today and not item.settled]
-        settled_today = {item.date for item in self.standing if item.settled}
+        ahead = [item for item in self.standing if self._is_ahead(item)]
         free = {item.place: item for item in ahead if item.place and not self._stays(item)}
         for wanted in self.layout:
-            if wanted.date < self.today or wanted.date in settled_today:
+            if wanted.date < self.today:
                 continue
             found = free.get(wanted.place)
             if found is not None:
                 self._match(found, wanted)
-            elif not self._removed_by_hand(wanted.place):
+            elif self._is_wanting(wanted):
                 self.result.append(wanted)
         for item in ahead:
             if item.uid not in self.matched and self._may_stay(item):
                 self._keep(item)
         dates = {item.uid: item.date for item in ahead}
         return Relaid(
-            sessions=tuple(_ordered(self.result, settled_today)),
+            sessions=tuple(_ordered(self.result, self.settled_orders)),
             dropped=tuple(item.uid for item in ahead if item.uid not in self.matched),
             moved=sum(1 for laid in self.result if laid.uid and dates[laid.uid] != laid.date),
             added=sum(1 for laid in self.result if laid.uid is None),
             kept_by_hand=self.kept_by_hand,
         )
+
+    def _is_ahead(self, item: Standing) -> bool:
+        return item.date >= self.today and not item.settled
+
+    @cached_property
+    def settled_orders(self) -> dict[date, int]:
+        """The days on which something was run or declared skipped, with the highest
+        place in the day that it has."""
+        orders: dict[date, int] = {}
+        for item in self.standing:
+            if item.settled:
+                orders[item.date] = max(item.order, orders.get(item.date, 0))
+        return orders
+
+    @cached_property
+    def spent(self) -> set[tuple[str, date]]:
+        """Places that had their turn, each with the Monday of the week it was in."""
+        return {
+            (item.place, _monday(item.date)) for item in self.standing if not self._is_ahead(item)
+        }
 
     def _stays(self, item: Standing) -> bool:
         """Ahead, but before the new layout begins: nothing replaces it there."""
@@ -103,17 +123,32 @@ class _Relay:
         return (self._stays(item) or added) and item.date < self.race_date
 
     def _match(self, found: Standing, item: Planned) -> None:
+        day = self._day_for(found, item)
+        taken = day in self.settled_orders and day != found.date
+        if taken and not item.session.is_goal_race:
+            return  # that day had its running; what stands on it already may stay
         self.matched.add(found.uid)
         if not found.by_hand:
             self.result.append(replace(item, uid=found.uid))
             return
         self.kept_by_hand += 1
-        shift = found.date - self.original_dates.get(item.place, found.date)
-        day = item.date + shift
-        if not self.today <= day < self.race_date:
-            day = item.date
         self.result.append(
             replace(item, uid=found.uid, date=day, session=found.session, by_hand=True)
+        )
+
+    def _day_for(self, found: Standing, item: Planned) -> date:
+        """The day of the new layout, as far off as the runner had moved the session."""
+        if not found.by_hand:
+            return item.date
+        day = item.date + (found.date - self.original_dates.get(item.place, found.date))
+        return day if self.today <= day < self.race_date else item.date
+
+    def _is_wanting(self, wanted: Planned) -> bool:
+        """Whether a session that stands nowhere is to be laid out; the race always is."""
+        return wanted.session.is_goal_race or (
+            wanted.date not in self.settled_orders
+            and (wanted.place, _monday(wanted.date)) not in self.spent
+            and not self._removed_by_hand(wanted.place)
         )
 
     def _keep(self, item: Standing) -> None:
@@ -140,15 +175,19 @@ class _Relay:
         )
 
 
-def _ordered(sessions: list[Planned], settled_today: set[date]) -> list[Planned]:
-    """By date, with places in the day counted anew; a settled session keeps place 1."""
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _ordered(sessions: list[Planned], settled_orders: Mapping[date, int]) -> list[Planned]:
+    """By date, with places in the day counted anew behind what is settled there."""
     ordered: list[Planned] = []
     for item in sorted(sessions, key=lambda item: (item.date, item.order, item.place)):
         previous = ordered[-1] if ordered else None
         if previous is not None and previous.date == item.date:
             order = previous.order + 1
         else:
-            order = DAYS_IN_WEEK + 1 if item.date in settled_today else 1
+            order = settled_orders.get(item.date, 0) + 1
         ordered.append(replace(item, order=order))
     return ordered
 
@@ -179,6 +218,6 @@ def relay(
 
 def mondays(first: date, last: date) -> list[date]:
     """Every Monday of the weeks from the one of ``first`` to the one of ``last``."""
-    monday = first - timedelta(days=first.weekday())
+    monday = _monday(first)
     count = (last - monday).days // DAYS_IN_WEEK + 1
     return [monday + timedelta(days=DAYS_IN_WEEK * index) for index in range(count)]

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from accounts.models import User
 from fitness.services import zone_set_from_race
@@ -175,6 +176,64 @@ def test_what_was_run_today_is_not_laid_out_again(plan: TrainingPlan) -> None:
     today.refresh_from_db()
     assert today.date == TODAY
     assert plan.workouts.filter(date=TODAY).count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("shift", [-1, 7, -7])
+def test_what_is_still_open_today_stays_though_something_else_was_run(
+    plan: TrainingPlan, shift: int
+) -> None:
+    session_add(plan=plan, on=TODAY, session=parse_session("4km rec"), who=plan.user)
+    extra, open_one = (
+        plan.workouts.get(session="4km rec"),
+        plan.workouts.get(date=TODAY, order_in_day=1),
+    )
+    outcome_set(workout=extra, outcome=ScheduledWorkout.Outcome.DONE)
+    change(plan, RACE + timedelta(days=shift))
+    assert_sound(plan, RACE + timedelta(days=shift))
+    if shift == -1:
+        open_one.refresh_from_db()
+        assert (open_one.date, open_one.template_place) == (TODAY, "4.3.1")
+    if shift == 7:  # this week is trained again next week, this session with it
+        open_one.refresh_from_db()
+        assert (open_one.date, open_one.template_place) == (TODAY + timedelta(days=7), "4.3.1")
+    assert plan.workouts.filter(date=TODAY).count() == (2 if shift == -1 else 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("to", [TODAY, TODAY - timedelta(days=2)])
+def test_a_session_run_on_an_earlier_day_does_not_come_back_on_its_own(
+    plan: TrainingPlan, to: date
+) -> None:
+    friday = plan.workouts.get(date=TODAY + timedelta(days=2))
+    session_move(workout=friday, to=to, who=plan.user)
+    outcome_set(workout=friday, outcome=ScheduledWorkout.Outcome.DONE)
+    change(plan, RACE - timedelta(days=1))
+    assert rows(plan, date=TODAY + timedelta(days=2)) == []
+
+
+@pytest.mark.django_db
+def test_sessions_of_a_day_keep_places_of_their_own_however_many_were_run(
+    plan: TrainingPlan,
+) -> None:
+    for turn in range(3):
+        session = parse_session(f"{turn + 3}km rec")
+        session_add(plan=plan, on=TODAY, session=session, who=plan.user)
+        ran = plan.workouts.filter(date=TODAY, outcome=ScheduledWorkout.Outcome.OPEN).first()
+        assert ran is not None
+        outcome_set(workout=ran, outcome=ScheduledWorkout.Outcome.DONE)
+        change(plan, RACE - timedelta(days=turn + 1))
+        connection.check_constraints()
+    assert plan.workouts.filter(date=TODAY).count() == 4
+
+
+@pytest.mark.django_db
+def test_the_race_may_come_on_a_day_that_is_settled_already(plan: TrainingPlan) -> None:
+    skipped = plan.workouts.get(date=TODAY + timedelta(days=2))
+    outcome_set(workout=skipped, outcome=ScheduledWorkout.Outcome.SKIPPED)
+    change(plan, skipped.date)
+    race = plan.workouts.get(date=skipped.date, outcome=ScheduledWorkout.Outcome.OPEN)
+    assert race.is_goal_race
 
 
 @pytest.mark.django_db
