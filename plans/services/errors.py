@@ -41,6 +41,14 @@ class ArchivedPlanError(PlanError):
     message = _("This plan is archived. Take it up again first if it should change.")
 
 
+class RaceOverError(PlanError):
+    """Another race after that is another plan's: one plan leads to one race."""
+
+    message = _(
+        "The race of this plan is over. For your next race, start a new plan from this one."
+    )
+
+
 class UndoRefusedError(PlanError):
     """A later change touched the same sessions; undoing this one would lose it."""
 

@@ -13,6 +13,7 @@ from plans.domain.anchor import AnchoredPlan, DatedSession, anchor_plan
 from plans.domain.reanchor import Planned, Relaid, Standing, mondays, relay
 from plans.models import Focus, PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.services.changes import plan_change
+from plans.services.errors import RaceOverError
 from plans.services.snapshots import PARKED_WEEK_NUMBERS
 from plans.services.targets import FILLED_FIELDS, RunnerTargets, workout_fill
 
@@ -40,13 +41,26 @@ class RaceChangePreview:
     weeks_left: int
 
 
+def is_race_ahead(plan: TrainingPlan, workouts: Iterable[ScheduledWorkout], today: date) -> bool:
+    """Whether the plan still leads to its race, which is not run or called off yet."""
+    if plan.phase(today) not in {"upcoming", "running"}:
+        return False
+    return not any(
+        workout.is_goal_race and workout.outcome != ScheduledWorkout.Outcome.OPEN
+        for workout in workouts
+    )
+
+
 def race_change_preview(
     *, plan: TrainingPlan, race_date: date, goal_time: timedelta | None, today: date
 ) -> RaceChangePreview:
     """What ``race_change`` would do. Writes nothing.
 
-    Raises AnchorError if the race is not ahead.
+    Raises AnchorError if the race is not ahead, RaceOverError if the present one is over.
     """
+    workouts = list(plan.workouts.all())
+    if not is_race_ahead(plan, workouts, today):
+        raise RaceOverError
     monday = today - timedelta(days=today.weekday())
     weeks_left = ((race_date - monday).days // 7) + 1
     if race_date == plan.target_race_date:
@@ -55,7 +69,7 @@ def race_change_preview(
     original = _original_sessions(plan)
     places = _places_once_called(original, plan.target_race_date)
     relaid = relay(
-        standing=[_standing(workout, places) for workout in plan.workouts.all()],
+        standing=[_standing(workout, places) for workout in workouts],
         original_dates={item.place: item.date for item in original},
         layout=_layout(anchored),
         today=today,
@@ -76,8 +90,8 @@ def race_change(
 ) -> PlanChange | None:
     """Gives the plan its new race, goal and zones; what lies behind stays as it was.
 
-    Raises AnchorError if the race is not ahead, PlanOverlapError if the plan would run
-    into another active one.
+    Raises AnchorError if the race is not ahead, RaceOverError if the present one is over,
+    and PlanOverlapError if the plan would run into another active one.
     """
     params = {
         "from": plan.target_race_date.isoformat() if plan.target_race_date else None,

@@ -12,7 +12,8 @@ from plans.domain.notation import parse_session
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services import snapshots
 from plans.services.changes import change_undo
-from plans.services.errors import PlanOverlapError
+from plans.services.errors import PlanOverlapError, RaceOverError
+from plans.services.plans import plan_archive
 from plans.services.race import race_change
 from plans.services.sessions import (
     outcome_set,
@@ -242,6 +243,34 @@ def test_a_race_that_is_not_ahead_is_refused(plan: TrainingPlan) -> None:
     with pytest.raises(AnchorError):
         change(plan, TODAY)
     assert rows(plan) == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("outcome", ["done", "partly", "skipped"])
+@pytest.mark.parametrize("today", [TODAY, RACE])
+def test_a_race_that_is_settled_is_not_changed_any_more(
+    plan: TrainingPlan, outcome: str, today: date
+) -> None:
+    outcome_set(workout=plan.workouts.get(date=RACE), outcome=outcome)
+    before = rows(plan)
+    with pytest.raises(RaceOverError):
+        change(plan, RACE + timedelta(weeks=9), today=today)
+    assert rows(plan) == before
+
+
+@pytest.mark.django_db
+def test_neither_is_that_of_a_plan_that_is_over_or_put_away(plan: TrainingPlan) -> None:
+    with pytest.raises(RaceOverError):
+        change(plan, RACE + timedelta(weeks=9), today=RACE + timedelta(days=1))
+    plan_archive(plan=plan, who=plan.user)
+    with pytest.raises(RaceOverError):
+        change(plan, RACE + timedelta(weeks=1))
+
+
+@pytest.mark.django_db
+def test_a_race_of_today_may_still_be_put_off(plan: TrainingPlan) -> None:
+    change(plan, RACE + timedelta(weeks=3), today=RACE)
+    assert_sound(plan, RACE + timedelta(weeks=3))
 
 
 @pytest.mark.django_db

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from plans.models import TrainingPlan
+from plans.models import PlanChange, TrainingPlan
+from plans.services.sessions import outcome_set
 from plans.tests.making import plan_spec, start_plan
 from plans.tests.wizard_walk import page_text
 
@@ -97,3 +98,32 @@ def test_a_plan_under_way_does_not_start_again(runner_client: Client, begun: Tra
     text = page_text(ask(runner_client, begun, race_date=later))
     assert "your sessions stay as they are; the new layout begins then." in text
     assert "The plan starts on" not in text
+
+
+@pytest.mark.parametrize("settled", [False, True])
+def test_after_the_race_a_new_plan_is_offered_instead(
+    runner: User, runner_client: Client, settled: bool
+) -> None:
+    plan = make(runner, first_monday=MONDAY - timedelta(weeks=8 if settled else 12))
+    if settled:
+        outcome_set(workout=plan.workouts.get(workout_type="race"), outcome="done")
+    url = reverse("plans:race_change", args=[plan.pk])
+    wizard = f'class="btn btn-primary" href="{reverse("plans:wizard")}?plan={plan.pk}"'
+
+    page = runner_client.get(reverse("plans:plan_detail", args=[plan.pk])).content.decode()
+    assert url not in page
+    assert wizard in page
+    for answer in (
+        runner_client.get(url, follow=True),
+        ask(runner_client, plan, race_date=TODAY + timedelta(weeks=12), confirm="1"),
+    ):
+        assert "The race of this plan is over." in page_text(answer)
+        assert wizard in answer.content.decode()
+    assert not PlanChange.objects.exists()
+    assert plan.workouts.filter(workout_type="race").count() == 1
+
+
+def test_before_the_race_it_can_be_changed(runner_client: Client, begun: TrainingPlan) -> None:
+    page = runner_client.get(reverse("plans:plan_detail", args=[begun.pk])).content.decode()
+    assert reverse("plans:race_change", args=[begun.pk]) in page
+    assert f'class="btn btn-primary" href="{reverse("plans:wizard")}' not in page

@@ -25,8 +25,8 @@ from plans.domain.spec import DAYS_IN_WEEK, PlanType
 from plans.models import PlanChange, TrainingPlan
 from plans.race_change_form import RaceChangeForm
 from plans.selectors import dated_plans_of
-from plans.services.errors import PlanError
-from plans.services.race import RaceChangePreview, race_change_preview
+from plans.services.errors import PlanError, RaceOverError
+from plans.services.race import RaceChangePreview, is_race_ahead, race_change_preview
 from plans.services.race import race_change as change_race
 from plans.wording.history import short_date
 from plans.wording.remarks import anchor_problem_text, remark_text
@@ -59,6 +59,9 @@ def race_change(request: HttpRequest, pk: int) -> HttpResponse:
         dated_plans_of(signed_in_user(request)).filter(status=TrainingPlan.Status.ACTIVE), pk=pk
     )
     today = signed_in_user(request).today()
+    if not is_race_ahead(plan, plan.workouts.all(), today):
+        messages.warning(request, str(RaceOverError()))
+        return redirect("plans:plan_detail", pk=plan.pk)
     form = RaceChangeForm.for_plan(
         request.POST or None,
         plan=plan,

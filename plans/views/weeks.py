@@ -10,6 +10,7 @@ from plans.domain.paces import RunnerPaces
 from plans.domain.spec import DAYS_IN_WEEK, PlanSpec, SessionSpec
 from plans.models import ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.services.plans import plan_spec_now
+from plans.services.race import is_race_ahead
 from plans.services.targets import RunnerTargets
 from plans.wording.stored import session_state
 
@@ -115,6 +116,11 @@ class PlanView:
     def days_to_race(self) -> int | None:
         race = self.plan.target_race_date
         return (race - self.today).days if race else None
+
+    @property
+    def is_race_ahead(self) -> bool:
+        workouts = (session.workout for week in self.weeks for session in week.sessions)
+        return is_race_ahead(self.plan, workouts, self.today)
 
     def _week(self, week: TrainingWeek, figure: WeekFigure) -> WeekView:
         by_day: dict[date, list[SessionView]] = {}
