@@ -79,6 +79,14 @@ def week_count_remarks(weeks: int, *, minimum_weeks: int) -> tuple[Remark, ...]:
     return ()
 
 
+def plan_length_remarks(weeks: int) -> tuple[Remark, ...]:
+    """``plan_too_long`` (error; params ``weeks`` and ``limit``) for a plan as it was built,
+    wherever its weeks came from. How short one may be depends on the race date."""
+    if weeks > MAXIMUM_WEEKS:
+        return (Remark("plan_too_long", "error", {"weeks": weeks, "limit": MAXIMUM_WEEKS}),)
+    return ()
+
+
 def goal_vdot(plan_type: PlanType, goal_seconds: float) -> float:
     """The VDOT of a goal, the ends of the range for goals beyond it."""
     try:

@@ -19,6 +19,7 @@ from plans.domain.bounds import (
     LOWEST_WEEKLY_KM,
     MINIMUM_WEEKS,
     goal_remarks,
+    plan_length_remarks,
     volume_remarks,
     week_count_remarks,
 )
@@ -113,6 +114,10 @@ class BasePlanGenerator(ABC):
             *(() if weeks is None else week_count_remarks(weeks, minimum_weeks=minimum)),
         )
 
+    def check_plan(self, spec: PlanSpec) -> tuple[Remark, ...]:
+        """What is wrong with the plan that was built, whatever it was built from."""
+        return plan_length_remarks(len(spec.weeks))
+
     def preview(self, request: PlanRequest) -> PlanPreview:
         """The plan with its dates, changes and remarks. Writes nothing.
 
@@ -133,6 +138,7 @@ class BasePlanGenerator(ABC):
             changes=tailored.changes,
             remarks=(
                 *self.check(request),
+                *self.check_plan(tailored.spec),
                 *anchored.remarks,
                 *preview_remarks(request, tailored.spec, anchored),
             ),

@@ -1,6 +1,7 @@
 """What plan services refuse. Views turn the message into something a runner reads."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 
 class PlanError(Exception):
@@ -47,6 +48,20 @@ class RaceOverError(PlanError):
     message = _(
         "The race of this plan is over. For your next race, start a new plan from this one."
     )
+
+
+class PlanTooLongError(PlanError):
+    """A race so far off would stretch the plan beyond what a plan can be."""
+
+    def __init__(self, *, weeks: int, limit: int) -> None:
+        text = ngettext(
+            "The plan would then be %(weeks)d week long; the longest a plan can be is %(limit)d. "
+            "Choose an earlier race, or start a new plan for it when it is nearer.",
+            "The plan would then be %(weeks)d weeks long; the longest a plan can be is %(limit)d. "
+            "Choose an earlier race, or start a new plan for it when it is nearer.",
+            weeks,
+        )
+        super().__init__(text % {"weeks": weeks, "limit": limit})
 
 
 class UndoRefusedError(PlanError):

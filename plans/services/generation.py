@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from django.db import transaction
 from accounts.models import User
 from fitness.models import PaceZoneSet
 from fitness.services import zone_set_from_vdot
+from plans.domain.remarks import Remark
 from plans.domain.request import PlanRequest
 from plans.generators.base import BasePlanGenerator, GeneratorError
 from plans.models import TemplateVersion, TrainingPlan
@@ -29,13 +31,13 @@ def plan_generate(
     Raises GeneratorError for a request with errors, and what ``build`` and
     ``plan_start`` raise.
     """
-    errors = [remark for remark in generator.check(request) if remark.severity == "error"]
-    if errors:
-        raise GeneratorError(errors[0].code, f"this plan cannot be made: {errors[0].code}")
+    _refuse_errors(generator.check(request))
+    spec = generator.build(request)
+    _refuse_errors(generator.check_plan(spec))
     goal = request.goal_seconds
     return plan_start(
         user=user,
-        spec=generator.build(request),
+        spec=spec,
         race_date=request.race_date,
         goal_time=None if goal is None else timedelta(seconds=goal),
         zone_set=_zone_set(user, request),
@@ -45,6 +47,12 @@ def plan_generate(
         template_version=template_version,
         inputs=_inputs(request),
     )
+
+
+def _refuse_errors(remarks: Iterable[Remark]) -> None:
+    for remark in remarks:
+        if remark.severity == "error":
+            raise GeneratorError(remark.code, f"this plan cannot be made: {remark.code}")
 
 
 def _zone_set(user: User, request: PlanRequest) -> PaceZoneSet:

@@ -10,10 +10,11 @@ from django.utils import timezone
 from accounts.models import User
 from fitness.models import PaceZoneSet
 from plans.domain.anchor import AnchoredPlan, DatedSession, anchor_plan
+from plans.domain.bounds import MAXIMUM_WEEKS
 from plans.domain.reanchor import Planned, Relaid, Standing, mondays, relay
 from plans.models import Focus, PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.services.changes import plan_change
-from plans.services.errors import RaceOverError
+from plans.services.errors import PlanTooLongError, RaceOverError
 from plans.services.snapshots import PARKED_WEEK_NUMBERS
 from plans.services.targets import FILLED_FIELDS, RunnerTargets, workout_fill
 
@@ -34,11 +35,16 @@ class RaceChangePreview:
     """What a change would do; ``relaid`` is None when only targets change."""
 
     plan: TrainingPlan
+    starts_on: date
     race_date: date
     goal_time: timedelta | None
     anchored: AnchoredPlan | None
     relaid: Relaid | None
-    weeks_left: int
+
+    @property
+    def week_count(self) -> int:
+        """Of the whole plan, with what is behind."""
+        return len(mondays(self.starts_on, self.race_date))
 
 
 def is_race_ahead(plan: TrainingPlan, workouts: Iterable[ScheduledWorkout], today: date) -> bool:
@@ -56,15 +62,15 @@ def race_change_preview(
 ) -> RaceChangePreview:
     """What ``race_change`` would do. Writes nothing.
 
-    Raises AnchorError if the race is not ahead, RaceOverError if the present one is over.
+    Raises AnchorError if the race is not ahead, RaceOverError if the present one is over,
+    and PlanTooLongError if the plan would have more weeks than a plan can have.
     """
     workouts = list(plan.workouts.all())
     if not is_race_ahead(plan, workouts, today):
         raise RaceOverError
-    monday = today - timedelta(days=today.weekday())
-    weeks_left = ((race_date - monday).days // 7) + 1
+    starts_on = plan.starts_on or today
     if race_date == plan.target_race_date:
-        return RaceChangePreview(plan, race_date, goal_time, None, None, weeks_left)
+        return RaceChangePreview(plan, starts_on, race_date, goal_time, None, None)
     anchored = anchor_plan(plan.plan_spec, race_date=race_date, today=today, minimum_weeks=1)
     original = _original_sessions(plan)
     places = _places_once_called(original, plan.target_race_date)
@@ -73,10 +79,15 @@ def race_change_preview(
         original_dates={item.place: item.date for item in original},
         layout=_layout(anchored),
         today=today,
-        keep_until=anchored.starts_on if _has_begun(plan, today) else today,
+        keep_until=anchored.starts_on if starts_on <= today else today,
         race_date=race_date,
     )
-    return RaceChangePreview(plan, race_date, goal_time, anchored, relaid, weeks_left)
+    if starts_on > today:
+        starts_on = min([anchored.starts_on, *(item.date for item in relaid.sessions)])
+    preview = RaceChangePreview(plan, starts_on, race_date, goal_time, anchored, relaid)
+    if preview.week_count > max(MAXIMUM_WEEKS, plan.duration_weeks):
+        raise PlanTooLongError(weeks=preview.week_count, limit=MAXIMUM_WEEKS)
+    return preview
 
 
 def race_change(
@@ -90,8 +101,8 @@ def race_change(
 ) -> PlanChange | None:
     """Gives the plan its new race, goal and zones; what lies behind stays as it was.
 
-    Raises AnchorError if the race is not ahead, RaceOverError if the present one is over,
-    and PlanOverlapError if the plan would run into another active one.
+    Raises what ``race_change_preview`` raises, and PlanOverlapError if the plan would run
+    into another active one.
     """
     params = {
         "from": plan.target_race_date.isoformat() if plan.target_race_date else None,
@@ -102,13 +113,9 @@ def race_change(
         preview = race_change_preview(
             plan=current, race_date=race_date, goal_time=goal_time, today=today
         )
-        begun = _has_begun(current, today)
+        current.starts_on = preview.starts_on
         current.goal_time, current.target_race_date = goal_time, race_date
         current.zone_set = zone_set or current.zone_set
-        if preview.anchored is not None and preview.relaid is not None and not begun:
-            current.starts_on = min(
-                [preview.anchored.starts_on, *(item.date for item in preview.relaid.sessions)]
-            )
         if preview.anchored is not None and preview.relaid is not None:
             _weeks_relay(current, preview.anchored)
             _sessions_relay(current, preview.relaid)
@@ -116,10 +123,6 @@ def race_change(
         current.save()
         _targets_renew(current, today)
     return recording.change
-
-
-def _has_begun(plan: TrainingPlan, today: date) -> bool:
-    return plan.starts_on is not None and plan.starts_on <= today
 
 
 def _standing(workout: ScheduledWorkout, places: Mapping[str, str]) -> Standing:

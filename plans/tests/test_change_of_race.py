@@ -12,7 +12,7 @@ from plans.domain.notation import parse_session
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services import snapshots
 from plans.services.changes import change_undo
-from plans.services.errors import PlanOverlapError, RaceOverError
+from plans.services.errors import PlanOverlapError, PlanTooLongError, RaceOverError
 from plans.services.plans import plan_archive
 from plans.services.race import race_change
 from plans.services.sessions import (
@@ -74,7 +74,7 @@ def assert_sound(plan: TrainingPlan, race_date: date) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("shift", [-35, -14, -7, -1, 1, 6, 7, 21, 70, 200])
+@pytest.mark.parametrize("shift", [-35, -14, -7, -1, 1, 6, 7, 21, 70, 140])
 def test_the_plan_ends_on_the_new_date_and_the_past_stays(plan: TrainingPlan, shift: int) -> None:
     past = rows(plan, date__lt=TODAY)
     new_date = RACE + timedelta(days=shift)
@@ -271,6 +271,25 @@ def test_neither_is_that_of_a_plan_that_is_over_or_put_away(plan: TrainingPlan) 
 def test_a_race_of_today_may_still_be_put_off(plan: TrainingPlan) -> None:
     change(plan, RACE + timedelta(weeks=3), today=RACE)
     assert_sound(plan, RACE + timedelta(weeks=3))
+
+
+@pytest.mark.django_db
+def test_a_plan_does_not_grow_past_the_longest_that_a_plan_can_be(plan: TrainingPlan) -> None:
+    before = rows(plan)
+    with pytest.raises(PlanTooLongError, match="31 weeks"):
+        change(plan, RACE + timedelta(weeks=21))
+    assert rows(plan) == before
+    change(plan, RACE + timedelta(weeks=20))
+    assert plan.weeks.count() == 30
+
+
+@pytest.mark.django_db
+def test_a_plan_that_is_too_long_already_may_still_get_shorter(runner: User) -> None:
+    long_plan = start_plan(
+        runner, race_date=RACE + timedelta(weeks=25), today=MONDAY, spec=plan_spec(weeks=35)
+    )
+    change(long_plan, RACE + timedelta(weeks=23))
+    assert long_plan.weeks.count() == 33
 
 
 @pytest.mark.django_db

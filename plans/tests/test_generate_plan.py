@@ -74,6 +74,15 @@ def test_a_request_with_errors_stores_nothing(runner):
     assert not ScheduledWorkout.objects.exists()
 
 
+def test_a_plan_that_is_too_long_is_not_stored(runner):
+    race_date = runner.today() + timedelta(weeks=70)
+    with pytest.raises(GeneratorError, match="plan_too_long"):
+        registry.get_generator("custom").generate_plan(
+            runner, race_date, None, FITNESS, spec=sunday_plan(60)
+        )
+    assert not TrainingPlan.objects.exists()
+
+
 def test_zones_of_the_same_fitness_are_not_made_twice(runner):
     generator = registry.get_generator("polarised")
     first = generator.generate_plan(runner, runner.today() + timedelta(weeks=10), None, FITNESS)

@@ -75,6 +75,12 @@ def test_too_few_and_too_many_weeks_are_refused(weeks, code):
     assert [(remark.code, remark.severity) for remark in remarks] == [(code, "error")]
 
 
+@pytest.mark.parametrize(("weeks", "codes"), [(30, []), (31, ["plan_too_long"])])
+def test_a_copy_is_no_longer_than_a_plan_may_be(weeks, codes):
+    preview = GENERATOR.preview(request_of(40, spec=sunday_plan(weeks)))
+    assert [remark.code for remark in preview.errors] == codes
+
+
 def test_a_race_that_is_too_near_is_refused():
     with pytest.raises(AnchorError):
         GENERATOR.preview(request_of(9))

@@ -100,6 +100,15 @@ def test_a_plan_under_way_does_not_start_again(runner_client: Client, begun: Tra
     assert "The plan starts on" not in text
 
 
+def test_a_race_so_far_that_the_plan_would_be_too_long_is_refused_before_anything_is_shown(
+    runner_client: Client, begun: TrainingPlan
+) -> None:
+    answer = ask(runner_client, begun, race_date=begun.target_race_date + timedelta(weeks=21))
+    assert answer.status_code == 422
+    assert "would then be 31 weeks long; the longest a plan can be is 30" in page_text(answer)
+    assert CONFIRM not in answer.content.decode()
+
+
 @pytest.mark.parametrize("settled", [False, True])
 def test_after_the_race_a_new_plan_is_offered_instead(
     runner: User, runner_client: Client, settled: bool

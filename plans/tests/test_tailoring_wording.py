@@ -24,6 +24,7 @@ REMARKS: dict[str, tuple[dict[str, Any], str]] = {
     "volume_too_high": ({"weekly_km": 300, "limit_km": 250.0}, "more than 250 km"),
     "too_few_weeks": ({"weeks": 3, "limit": 8}, "at least 8 weeks"),
     "too_many_weeks": ({"weeks": 60, "limit": 30}, "at most 30 weeks"),
+    "plan_too_long": ({"weeks": 60, "limit": 30}, "has 60 weeks; the longest a plan can be is 30"),
     "joins_late": ({"week": 5, "weeks": 16}, "You join in week 5 of 16"),
     "starts_later": ({"starts_on": date(2026, 3, 2), "days": 12}, "Monday 2 March"),
     "race_weekday": ({"weekday": 1, "sessions": 2, "softened": 1}, "on a Tuesday"),

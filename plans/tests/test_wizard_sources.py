@@ -6,7 +6,7 @@ from django.test import Client
 from accounts.models import User
 from plans.models import PlanTemplatePage, TemplateVersion, TrainingPlan
 from plans.services.plans import plan_save_as_template
-from plans.tests.making import start_plan
+from plans.tests.making import plan_spec, start_plan
 from plans.tests.template_examples import published_page, weeks
 from plans.tests.wizard_walk import NEW, Walk, page_text, saturday_in_weeks
 
@@ -172,6 +172,26 @@ def test_an_own_template_is_offered(runner_client: Client, runner: User) -> None
 
     Walk(runner_client, runner).choose(f"own-{template.pk}").answer().go_on().make("Mine")
     assert TrainingPlan.objects.filter(name="Mine", is_template=False).exists()
+
+
+def test_an_own_template_of_more_weeks_than_a_plan_has_is_refused(
+    runner_client: Client, runner: User
+) -> None:
+    spec = plan_spec(weeks=60)
+    template = TrainingPlan.objects.create(
+        user=runner,
+        name="Sixty weeks",
+        plan_type="half_marathon",
+        methodology="custom",
+        duration_weeks=60,
+        is_template=True,
+        spec=spec.to_json(),
+    )
+    race_date = saturday_in_weeks(runner.today(), 65).isoformat()
+    walk = Walk(runner_client, runner).choose(f"own-{template.pk}").answer(race_date=race_date)
+
+    assert walk.response.status_code == 422
+    assert "has 60 weeks; the longest a plan can be is 30" in walk.text
 
 
 def test_somebody_elses_plan_is_not_there(

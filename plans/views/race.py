@@ -19,7 +19,7 @@ from fitness.services import zone_set_from_basis
 from plans.domain.anchor import AnchorError
 from plans.domain.bounds import MINIMUM_WEEKS
 from plans.domain.paces import RunnerPaces
-from plans.domain.reanchor import Relaid, mondays
+from plans.domain.reanchor import Relaid
 from plans.domain.remarks import Remark
 from plans.domain.spec import DAYS_IN_WEEK, PlanType
 from plans.models import PlanChange, TrainingPlan
@@ -143,11 +143,7 @@ def _sentences(plan: TrainingPlan, preview: RaceChangePreview, today: date) -> l
     if preview.relaid is None:
         return [_("All sessions stay on their days. The paces of what is ahead are set anew.")]
     told = [text % {"n": number} for number, text in _counts(preview.relaid) if number]
-    first = plan.starts_on or today
-    if first > today:
-        first = min(item.date for item in preview.relaid.sessions)
-    least = MINIMUM_WEEKS[PlanType(plan.plan_type)]
-    total = len(mondays(first, preview.race_date))
+    least, total = MINIMUM_WEEKS[PlanType(plan.plan_type)], preview.week_count
     if total < least:
         text = ngettext(
             "The plan is then %(weeks)d week long in all; at least %(least)d are advised.",

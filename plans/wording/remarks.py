@@ -97,6 +97,16 @@ def _too_many_weeks(params: Params) -> str:
     ) % {"limit": params["limit"]}
 
 
+def _plan_too_long(params: Params) -> str:
+    return ngettext(
+        "This plan has %(weeks)d week; the longest a plan can be is %(limit)d. Go back a step "
+        "and choose a shorter one.",
+        "This plan has %(weeks)d weeks; the longest a plan can be is %(limit)d. Go back a step "
+        "and choose a shorter one.",
+        params["weeks"],
+    ) % {"weeks": params["weeks"], "limit": params["limit"]}
+
+
 def _goal_faster(params: Params) -> str:
     return _(
         "Your goal of %(goal)s is %(share)s faster than the %(predicted)s your fitness "
@@ -236,6 +246,7 @@ _REMARKS: Mapping[str, Callable[[Params], str]] = {
     "volume_too_high": _volume_too_high,
     "too_few_weeks": _too_few_weeks,
     "too_many_weeks": _too_many_weeks,
+    "plan_too_long": _plan_too_long,
     "goal_faster": _goal_faster,
     "goal_slower": _goal_slower,
     "volume_jump": _volume_jump,
