@@ -31,6 +31,8 @@ from plans.domain.spec import DAYS_IN_WEEK, Focus, PlanSpec, SessionSpec
 from plans.domain.window import WEEK, AnchorError, Window, plan_window
 
 FINAL_DAYS = 5
+RACE_WEEK = "race-"
+"""How places in the race week begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class DatedSession:
         """A name for the session's place in the undated plan, the same on every race date:
         ``week.weekday.order``, or ``race-days.order`` in the race week."""
         if self.days_to_race is not None:
-            return f"race-{self.days_to_race}.{self.order}"
+            return f"{RACE_WEEK}{self.days_to_race}.{self.order}"
         return f"{self.week_number}.{self.date.isoweekday()}.{self.order}"
 
 

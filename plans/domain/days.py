@@ -27,7 +27,7 @@ OUT_OF_ORDER = 1
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class Unit:
     """What one day of the week holds, as far as placing it matters."""
 
     day: int
@@ -36,10 +36,12 @@ class _Unit:
     pinned: bool
     rank: float
     """Higher ranks are kept longer."""
+    latest_hard: int = DAYS_IN_WEEK - 1
+    """The last day on which it may stand as long as it is hard."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Neighbours:
+class Neighbours:
     """Whether the Sunday before and the Monday after are hard days."""
 
     before_hard: bool = False
@@ -51,25 +53,30 @@ def fit_days(
 ) -> tuple[PlanSpec, tuple[Change, ...]]:
     """``plan`` with its sessions from week index ``from_week`` on the given weekdays.
 
-    The race week is left alone: it is counted from the race. Changes: ``long_run_day``
+    The race week is left alone: it is counted from the race, see ``fit_race_week``.
+    Changes: ``long_run_day``
     (``to``), ``sessions_moved`` (``source``, ``to``, ``weeks``), ``sessions_dropped``
     and ``quality_dropped`` (``count``), ``sessions_softened`` (``count``).
     """
     race_week = plan.race_position[0] if plan.race_position else len(plan.weeks)
     weeks = list(plan.weeks)
     days = days if long_run_day is None else days | {long_run_day}
-    log = _Log()
+    log = Log()
     for index in range(from_week, race_week):
-        around = _Neighbours(
+        around = Neighbours(
             before_hard=index > from_week and is_hard_day(weeks[index - 1].days[-1]),
             after_hard=index + 1 == race_week < len(weeks)
             and is_hard_day(weeks[race_week].days[0]),
         )
-        weeks[index] = _fit_week(weeks[index], days, long_run_day, around, log)
+        units = units_of(weeks[index])
+        if not _suits(units, days, long_run_day, around):
+            weeks[index] = placed_week(weeks[index], units, days, long_run_day, around, log)
     return replace(plan, weeks=tuple(weeks)), log.changes()
 
 
-class _Log:
+class Log:
+    """What became of the sessions of one week after another."""
+
     def __init__(self) -> None:
         self.moves: Counter[tuple[int, int]] = Counter()
         self.long_moves: Counter[int] = Counter()
@@ -86,6 +93,11 @@ class _Log:
             Change("sessions_moved", {"source": source, "to": to, "weeks": weeks})
             for (source, to), weeks in sorted(self.moves.items())
         ]
+        return (*found, *self.losses())
+
+    def losses(self) -> tuple[Change, ...]:
+        """What is not in the week any more, or is not what it was."""
+        found = []
         if self.dropped:
             found.append(Change("sessions_dropped", {"count": self.dropped}))
         if self.hard_dropped:
@@ -95,12 +107,15 @@ class _Log:
         return tuple(found)
 
 
-def _fit_week(
-    week: WeekSpec, days: frozenset[int], long_day: int | None, around: _Neighbours, log: _Log
+def placed_week(
+    week: WeekSpec,
+    units: Sequence[Unit],
+    days: frozenset[int],
+    long_day: int | None,
+    around: Neighbours,
+    log: Log,
 ) -> WeekSpec:
-    units = _units(week)
-    if _suits(units, days, long_day, around):
-        return week
+    """``week`` with its ``units`` on ``days``, as many as there is room for."""
     kept = _keep(units, days, long_day)
     gone = [unit for unit in units if unit not in kept]
     log.dropped += sum(not unit.hard for unit in gone)
@@ -123,12 +138,12 @@ def _fit_week(
     return replace(week, days=_days_of(week, kept, placed, sessions))
 
 
-def _softest(unit: _Unit) -> tuple[bool, float]:
+def _softest(unit: Unit) -> tuple[bool, float]:
     return unit.long, unit.rank
 
 
 def _days_of(
-    week: WeekSpec, kept: Sequence[_Unit], placed: Sequence[int], sessions: dict[int, Day]
+    week: WeekSpec, kept: Sequence[Unit], placed: Sequence[int], sessions: dict[int, Day]
 ) -> tuple[Day, ...]:
     days = [day if not _is_unit(day) else () for day in week.days]
     for unit, to in zip(kept, placed, strict=True):
@@ -140,8 +155,9 @@ def _is_unit(day: Day) -> bool:
     return any(session.workout_type is not WorkoutType.REST for session in day)
 
 
-def _units(week: WeekSpec) -> list[_Unit]:
-    long_run = long_run_position(week)
+def units_of(week: WeekSpec, *, with_long_run: bool = True) -> list[Unit]:
+    """The week's days that hold something; in a race week the race is its long run."""
+    long_run = long_run_position(week) if with_long_run else None
     units = []
     for index, day in enumerate(week.days):
         if not _is_unit(day):
@@ -151,12 +167,12 @@ def _units(week: WeekSpec) -> list[_Unit]:
         hard = is_hard_day(day)
         metres = sum(length_m(session) for session in day)
         rank = metres + 1e6 * (hard + 2 * is_long + 4 * pinned)
-        units.append(_Unit(index, hard, is_long and not pinned, pinned, rank))
+        units.append(Unit(index, hard, is_long and not pinned, pinned, rank))
     return units
 
 
 def _suits(
-    units: Sequence[_Unit], days: frozenset[int], long_day: int | None, around: _Neighbours
+    units: Sequence[Unit], days: frozenset[int], long_day: int | None, around: Neighbours
 ) -> bool:
     """Whether every session is on a day that suits, and nothing before made it a bad one."""
     if any(not unit.pinned and unit.day not in days for unit in units):
@@ -168,7 +184,7 @@ def _suits(
     return not (around.before_hard and 0 in hard)
 
 
-def _keep(units: Sequence[_Unit], days: frozenset[int], long_day: int | None) -> list[_Unit]:
+def _keep(units: Sequence[Unit], days: frozenset[int], long_day: int | None) -> list[Unit]:
     """The units that there are days for, in day order; the lowest ranks go."""
     room = len(days | {unit.day for unit in units if unit.pinned})
     kept = sorted(units, key=lambda unit: unit.rank, reverse=True)[:room]
@@ -177,7 +193,7 @@ def _keep(units: Sequence[_Unit], days: frozenset[int], long_day: int | None) ->
 
 @lru_cache(maxsize=1024)
 def _place(
-    units: tuple[_Unit, ...], days: frozenset[int], long_day: int | None, around: _Neighbours
+    units: tuple[Unit, ...], days: frozenset[int], long_day: int | None, around: Neighbours
 ) -> tuple[int, ...] | None:
     """A day for each unit, or None if hard days would touch however they are placed."""
     pinned = {unit.day for unit in units if unit.pinned}
@@ -208,12 +224,15 @@ def _assignments(choices: Sequence[Sequence[int]]) -> Iterable[tuple[int, ...]]:
         yield tuple(placed)
 
 
-def _cost(units: Sequence[_Unit], placed: Sequence[int], around: _Neighbours) -> int:
+def _cost(units: Sequence[Unit], placed: Sequence[int], around: Neighbours) -> int:
     hard = {day for unit, day in zip(units, placed, strict=True) if unit.hard}
     long = {day for unit, day in zip(units, placed, strict=True) if unit.long}
     touching = sum(day + 1 in hard for day in hard)
     touching += around.before_hard and 0 in hard
     touching += around.after_hard and DAYS_IN_WEEK - 1 in hard
+    too_late = sum(
+        unit.hard and day > unit.latest_hard for unit, day in zip(units, placed, strict=True)
+    )
     near_long = sum(day - 1 in hard or day + 1 in hard for day in long - hard)
     moved = sum(
         MOVED + abs(day - unit.day)
@@ -222,5 +241,8 @@ def _cost(units: Sequence[_Unit], placed: Sequence[int], around: _Neighbours) ->
     )
     disorder = sum(one > two for one, two in pairwise(placed))
     return (
-        HARD_DAYS_TOUCH * touching + HARD_NEXT_TO_LONG * near_long + moved + OUT_OF_ORDER * disorder
+        HARD_DAYS_TOUCH * (touching + too_late)
+        + HARD_NEXT_TO_LONG * near_long
+        + moved
+        + OUT_OF_ORDER * disorder
     )

@@ -4,12 +4,15 @@ Codes (params): ``goal_faster`` and ``goal_slower`` (``share``, ``goal_s``,
 ``predicted_s``), ``volume_jump`` and ``volume_less`` (``weekly_km``, ``first_m``,
 ``share``), ``volume_little`` (``weekly_km``, ``advised_km``), ``long_run_jump``
 (``longest_m``, ``first_m``, ``share``), ``long_run_hours`` (``longest_m``,
-``seconds``), ``long_run_short`` (``longest_m``, ``advised_m``).
+``seconds``), ``long_run_short`` (``longest_m``, ``advised_m``), ``race_week_days``
+(``weekdays``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date
 
 from fitness.domain.vdot import predict_race_seconds
 from plans.domain.anchor import AnchoredPlan
@@ -42,12 +45,25 @@ ADVISED_LONG_RUN_M: Mapping[PlanType, float] = {
 def preview_remarks(
     request: PlanRequest, spec: PlanSpec, anchored: AnchoredPlan
 ) -> tuple[Remark, ...]:
-    """Remarks on goal, volume and long runs, for the plan as ``anchored``."""
+    """Remarks on goal, volume, long runs and the race week, for the plan as ``anchored``."""
     return (
         *_goal(request),
         *_volume(request, anchored),
         *_long_runs(request, anchored),
+        *_race_week(request, anchored),
     )
+
+
+def race_week_days(dates: Iterable[date], *, suiting: AbstractSet[int]) -> tuple[Remark, ...]:
+    """``race_week_days`` (``weekdays``) if any of ``dates``, those of the race week, is on a
+    weekday that does not suit."""
+    weekdays = tuple(sorted({day.weekday() for day in dates} - suiting))
+    return (Remark("race_week_days", "info", {"weekdays": weekdays}),) if weekdays else ()
+
+
+def _race_week(request: PlanRequest, anchored: AnchoredPlan) -> tuple[Remark, ...]:
+    dates = (s.date for s in anchored.sessions if s.days_to_race and s.session.is_run)
+    return race_week_days(dates, suiting=request.fitness.running_days)
 
 
 def _goal(request: PlanRequest) -> Iterator[Remark]:

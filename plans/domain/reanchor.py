@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from plans.domain.anchor import RACE_WEEK
 from plans.domain.spec import DAYS_IN_WEEK, SessionSpec
 
 
@@ -42,6 +43,10 @@ class Planned:
     session: SessionSpec
     uid: str | None = None
     by_hand: bool = False
+
+    @property
+    def is_of_race_week(self) -> bool:
+        return _is_of_race_week(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ class _Relay:
 
     def _stays(self, item: Standing) -> bool:
         """Ahead, but before the new layout begins: nothing replaces it there."""
-        return item.date < self.keep_until and not item.place.startswith("race-")
+        return item.date < self.keep_until and not _is_of_race_week(item.place)
 
     def _may_stay(self, item: Standing) -> bool:
         added = not item.place
@@ -173,6 +178,10 @@ class _Relay:
             and was >= self.today
             and not any(item.place == place for item in self.standing)
         )
+
+
+def _is_of_race_week(place: str) -> bool:
+    return place.startswith(RACE_WEEK)
 
 
 def _monday(day: date) -> date:

@@ -16,11 +16,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from plans.domain.change import Change
 from plans.domain.days import fit_days
 from plans.domain.long_run import HIGHEST_SHARE_OF_WEEK, length_m, long_run_position, with_goal
 from plans.domain.paces import RunnerPaces
+from plans.domain.race_week import fit_race_week
 from plans.domain.request import CurrentFitness
 from plans.domain.spec import PlanSpec, WeekSpec
 from plans.domain.volume import Volume
@@ -38,14 +40,22 @@ class ScaledPlan:
 
 
 def scale_plan(
-    plan: PlanSpec, *, fitness: CurrentFitness, paces: RunnerPaces, from_week: int = 0
+    plan: PlanSpec,
+    *,
+    fitness: CurrentFitness,
+    paces: RunnerPaces,
+    from_week: int = 0,
+    race_weekday: int | None = None,
 ) -> ScaledPlan:
     """``plan`` as ``fitness`` can run it, from week index ``from_week`` on.
 
+    ``race_weekday`` is that of the race date; without it the race is where the plan has it.
+
     Weeks before ``from_week`` are those a late joiner never runs; they stay as they
-    are. Changes are those of ``fit_days`` and: ``volume`` (``percent``, ``first_from_m``,
-    ``first_to_m``, ``peak_from_m``, ``peak_to_m``), ``gentle_start`` (``weeks``,
-    ``now_m``), ``quality_reduced`` (``weeks``: numbers), ``runs_dropped`` (``weeks``).
+    are. Changes are those of ``fit_days`` and ``fit_race_week``, and: ``volume``
+    (``percent``, ``first_from_m``, ``first_to_m``, ``peak_from_m``, ``peak_to_m``),
+    ``gentle_start`` (``weeks``, ``now_m``), ``quality_reduced`` (``weeks``: numbers),
+    ``runs_dropped`` (``weeks``).
     """
     paces = with_goal(paces, plan.race_distance_m)
     fitted, day_changes = fit_days(
@@ -54,8 +64,23 @@ def scale_plan(
         long_run_day=fitness.long_run_day,
         from_week=from_week,
     )
+    fitted, race_changes = fit_race_week(
+        fitted, days=fitness.running_days, race_weekday=race_weekday, from_week=from_week
+    )
     scaled, volume_changes = _fit_volume(plan, fitted, fitness, paces, from_week)
-    return ScaledPlan(scaled, (*volume_changes, *day_changes))
+    return ScaledPlan(scaled, (*volume_changes, *_summed(*day_changes, *race_changes)))
+
+
+def _summed(*changes: Change) -> tuple[Change, ...]:
+    """One change for all that only say how many, at the place of the first."""
+    found: dict[Any, Change] = {}
+    for place, change in enumerate(changes):
+        if change.params.keys() != {"count"}:
+            found[place] = change
+            continue
+        before = found[change.code].params["count"] if change.code in found else 0
+        found[change.code] = replace(change, params={"count": before + change.params["count"]})
+    return tuple(found.values())
 
 
 def _fit_volume(

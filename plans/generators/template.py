@@ -45,5 +45,6 @@ class TemplatePlanGenerator(PhasedGenerator):
             fitness=request.fitness,
             paces=request.paces,
             from_week=window.weeks_left_out,
+            race_weekday=request.race_date.weekday(),
         )
         return TailoredPlan(scaled.plan, scaled.changes)

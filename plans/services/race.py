@@ -11,7 +11,10 @@ from accounts.models import User
 from fitness.models import PaceZoneSet
 from plans.domain.anchor import AnchoredPlan, DatedSession, anchor_plan
 from plans.domain.bounds import MAXIMUM_WEEKS
+from plans.domain.preview_remarks import race_week_days
 from plans.domain.reanchor import Planned, Relaid, Standing, mondays, relay
+from plans.domain.remarks import Remark
+from plans.domain.request import ALL_DAYS
 from plans.models import Focus, PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.services.changes import plan_change
 from plans.services.errors import PlanTooLongError, RaceOverError
@@ -45,6 +48,20 @@ class RaceChangePreview:
     def week_count(self) -> int:
         """Of the whole plan, with what is behind."""
         return len(mondays(self.starts_on, self.race_date))
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What is to be said of the new layout: it is that of the undated plan, which has
+        its race week fitted to the weekday of the race before."""
+        if self.anchored is None or self.relaid is None:
+            return ()
+        dates = (
+            item.date
+            for item in self.relaid.sessions
+            if item.is_of_race_week and item.session.is_run and not item.by_hand
+            if item.date < self.race_date
+        )
+        return (*self.anchored.remarks, *race_week_days(dates, suiting=_suiting_days(self.plan)))
 
 
 def is_race_ahead(plan: TrainingPlan, workouts: Iterable[ScheduledWorkout], today: date) -> bool:
@@ -123,6 +140,15 @@ def race_change(
         current.save()
         _targets_renew(current, today)
     return recording.change
+
+
+def _suiting_days(plan: TrainingPlan) -> frozenset[int]:
+    """The weekdays the plan was fitted to; all of them where nobody was asked."""
+    inputs = plan.inputs
+    given = inputs.get("answers", inputs)
+    chosen = frozenset(given.get("days") or ALL_DAYS)
+    long_run_day = given.get("long_run_day")
+    return chosen if long_run_day is None else chosen | {long_run_day}
 
 
 def _standing(workout: ScheduledWorkout, places: Mapping[str, str]) -> Standing:

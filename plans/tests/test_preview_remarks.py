@@ -118,7 +118,7 @@ def test_every_remark_has_words(module):
     example = {
         "goal_s": 6300, "limit_s": 3440, "predicted_s": 6290, "share": 0.09, "weekly_km": 20.0,
         "limit_km": 8.0, "weeks": 6, "limit": 8, "first_m": 30_000.0, "advised_km": 25.0,
-        "longest_m": 20_000.0, "seconds": 12_000.0, "advised_m": 24_000.0,
+        "longest_m": 20_000.0, "seconds": 12_000.0, "advised_m": 24_000.0, "weekdays": (1, 3),
     }  # fmt: skip
     codes = codes_in(module)
 
@@ -143,3 +143,16 @@ def test_every_change_has_words():
     for change in changes:
         assert change_text(change) != change.code
         assert change_text(change).endswith(".")
+
+
+def test_a_race_week_on_days_that_do_not_suit_names_them():
+    """A computed plan of one who can only run on the weekday of the race."""
+    request = PlanRequest(
+        plan_type=PlanType.HALF_MARATHON,
+        race_date=TODAY + timedelta(weeks=11, days=6),
+        today=TODAY,
+        fitness=CurrentFitness(vdot=45, weekly_km=40, days=frozenset({6})),
+    )
+    found = {remark.code: remark for remark in PolarisedPlanGenerator().preview(request).remarks}
+
+    assert found["race_week_days"].params == {"weekdays": (1,)}

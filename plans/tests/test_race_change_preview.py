@@ -109,6 +109,20 @@ def test_a_race_so_far_that_the_plan_would_be_too_long_is_refused_before_anythin
     assert CONFIRM not in answer.content.decode()
 
 
+def test_days_of_the_race_week_that_do_not_suit_are_named(
+    runner_client: Client, begun: TrainingPlan
+) -> None:
+    """The race week moves with the race, so its runs come on other weekdays."""
+    begun.inputs = {"answers": {"days": [1, 2, 4, 5, 6], "long_run_day": 6}}
+    begun.save()
+    text = page_text(ask(runner_client, begun, race_date=begun.target_race_date - timedelta(1)))
+    assert "there is running on Monday" in text
+    begun.inputs = {"days": [0, 1, 2, 3, 4, 5, 6]}
+    begun.save()
+    text = page_text(ask(runner_client, begun, race_date=begun.target_race_date - timedelta(2)))
+    assert "there is running on" not in text
+
+
 @pytest.mark.parametrize("settled", [False, True])
 def test_after_the_race_a_new_plan_is_offered_instead(
     runner: User, runner_client: Client, settled: bool

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans.domain.days import fit_days
+from plans.domain.race_week import fit_race_week
 from plans.domain.reshape import is_hard_day
 from plans.domain.spec import Effort, PlanSpec, PlanType, SessionSpec, Step, WeekSpec, WorkoutType
 from plans.tests.plan_examples import (
+    RACE,
     REST,
     easy,
     interval,
@@ -108,9 +110,65 @@ def test_a_rest_day_in_writing_is_no_reason_to_move():
     assert changes == ()
 
 
-def test_the_race_week_is_left_alone():
-    plan, _ = fitted(steady_week(), {0, 3, 5}, 5)
-    assert plan.weeks[-1] == race_week()
+def in_race_week(
+    days: set[int], *, race_on: int = 6, last: WeekSpec | None = None
+) -> tuple[dict[int, SessionSpec], dict[str, dict]]:
+    """The race week by days before the race, and what was changed in it."""
+    plan = PlanSpec(PlanType.HALF_MARATHON, (steady_week(), last or race_week()))
+    fitted_plan, changes = fit_race_week(plan, days=frozenset(days), race_weekday=race_on)
+    before = {6 - day: session for day, session in fitted_plan.weeks[-1].sessions}
+    return before, {change.code: dict(change.params) for change in changes}
+
+
+def test_a_race_week_that_suits_is_left_alone():
+    before, changes = in_race_week({1, 3, 5})
+
+    assert before == {5: interval(3), 3: easy(5), 1: easy(3), 0: RACE}
+    assert changes == {}
+
+
+def test_runs_of_the_race_week_go_to_days_that_suit_counted_from_the_race():
+    before, changes = in_race_week({1, 2, 5})
+
+    assert before == {5: interval(3), 4: easy(5), 1: easy(3), 0: RACE}
+    assert changes == {"race_week_moved": {"moves": ((3, 2),)}}
+
+
+def test_the_days_of_the_race_week_are_those_of_the_calendar():
+    """A Saturday race: what a Sunday plan has on Thursday would be on Wednesday."""
+    before, changes = in_race_week({0, 3, 4}, race_on=5)
+
+    assert before == {5: interval(3), 2: easy(5), 1: easy(3), 0: RACE}
+    assert changes == {"race_week_moved": {"moves": ((2, 3),)}}
+
+
+def test_hard_work_keeps_three_days_from_the_race_or_is_run_easily():
+    moved, _ = in_race_week({2, 3, 5})
+    assert moved == {4: interval(3), 3: easy(5), 1: easy(3), 0: RACE}
+
+    softened, changes = in_race_week({4, 5, 6})
+    assert not any(session.is_hard for before, session in softened.items() if before)
+    assert changes["sessions_softened"] == {"count": 1}
+
+
+def test_runs_of_the_race_week_that_have_no_day_go_before_those_that_have_one():
+    before, changes = in_race_week({1, 5, 6})
+
+    assert before == {5: interval(3), 1: easy(3), 0: RACE}
+    assert changes["sessions_dropped"] == {"count": 1}
+
+
+def test_what_was_written_nearer_to_the_race_may_stay_there():
+    last = week(None, easy(4), None, easy(5), interval(2), None, RACE)
+    before, _ = in_race_week({0, 3, 4, 5}, last=last)
+
+    assert before[2] == interval(2)
+
+
+def test_six_days_before_a_race_that_comes_early_is_the_week_before():
+    before, _ = in_race_week({1, 2, 5}, race_on=1)  # Wednesday would be six days before
+
+    assert before == {3: interval(3), 0: RACE}
 
 
 def test_hard_days_do_not_touch_over_the_end_of_a_week():

@@ -27,6 +27,7 @@ REMARKS: dict[str, tuple[dict[str, Any], str]] = {
     "plan_too_long": ({"weeks": 60, "limit": 30}, "has 60 weeks; the longest a plan can be is 30"),
     "joins_late": ({"week": 5, "weeks": 16}, "You join in week 5 of 16"),
     "starts_later": ({"starts_on": date(2026, 3, 2), "days": 12}, "Monday 2 March"),
+    "race_week_days": ({"weekdays": (1, 3)}, "there is running on Tuesday and Thursday"),
     "race_weekday": ({"weekday": 1, "sessions": 2, "softened": 1}, "on a Tuesday"),
     "goal_faster": (
         {"share": 0.09, "goal_s": 6000, "predicted_s": 6540},
@@ -70,6 +71,10 @@ CHANGES: dict[str, tuple[dict[str, Any], str]] = {
     "runs_dropped": ({"weeks": (4,)}, "In week 4 a short easy run"),
     "long_run_day": ({"to": 5, "weeks": 11}, "The long run is on Saturday"),
     "sessions_moved": ({"source": 1, "to": 2, "weeks": 9}, "on Tuesday is on Wednesday in 9 weeks"),
+    "race_week_moved": (
+        {"moves": ((2, 3), (4, 5))},
+        "Wednesday to Thursday and Friday to Saturday",
+    ),
     "sessions_dropped": ({"count": 4}, "4 easy runs are left out"),
     "quality_dropped": ({"count": 1}, "1 hard session is left out"),
     "sessions_softened": ({"count": 2}, "2 hard sessions are run easily"),

@@ -73,6 +73,9 @@ def test_every_template_fits_every_runner(plan: PlanSpec, data: st.DataObject):
     assert all((b.starts_on - a.starts_on).days == 7 for a, b in pairwise(weeks))
     hard = sorted({item.date for item in sessions if is_hard_day((item.session,))})
     assert all((b - a).days > 1 for a, b in pairwise(hard))
+    races = {i.date for i in sessions if i.session.workout_type is WorkoutType.RACE}
+    days = {item.date.weekday() for item in sessions if item.date not in races}
+    assert days <= request.fitness.running_days
     assert [week.number for week in weeks] == list(range(joined, preview.anchored.total_weeks + 1))
 
 

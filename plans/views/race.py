@@ -151,8 +151,7 @@ def _sentences(plan: TrainingPlan, preview: RaceChangePreview, today: date) -> l
             total,
         )
         told.append(text % {"weeks": total, "least": least})
-    remarks: tuple[Remark, ...] = preview.anchored.remarks if preview.anchored else ()
-    for remark in remarks:
+    for remark in preview.remarks:
         if remark.code == "starts_later":
             told.extend(_start_sentences(plan, remark, today))
         elif remark.code != "joins_late":

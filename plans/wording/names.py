@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils import formats
@@ -61,3 +62,10 @@ def days_text(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{end}"
     return f"{formats.date_format(first, _('j M'))} – {end}"
+
+
+def listed_text(parts: Sequence[str]) -> str:
+    """``a, b and c``."""
+    if len(parts) > 1:
+        return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+    return "".join(parts)

@@ -13,6 +13,7 @@ from plans.domain.remarks import Remark
 from plans.domain.window import AnchorError
 from plans.wording import day_name
 from plans.wording import km_text as km
+from plans.wording.names import listed_text
 
 Params = Mapping[str, Any]
 
@@ -213,6 +214,13 @@ def _race_weekday(params: Params) -> str:
     ) % {"day": day_name(params["weekday"])}
 
 
+def _race_week_days(params: Params) -> str:
+    return _(
+        "The last days are counted from the race, so there is running on %(days)s, which does "
+        "not suit you. Move it by hand where you cannot run."
+    ) % {"days": listed_text([day_name(day) for day in params["weekdays"]])}
+
+
 def _hours(seconds: float) -> str:
     """``0:30:00``, as a goal is typed."""
     text = clock(seconds)
@@ -258,5 +266,6 @@ _REMARKS: Mapping[str, Callable[[Params], str]] = {
     "blank_shorter": _blank_shorter,
     "joins_late": _joins_late,
     "starts_later": _starts_later,
+    "race_week_days": _race_week_days,
     "race_weekday": _race_weekday,
 }

@@ -1,6 +1,6 @@
 """What was changed about a plan to make it fit its runner, in the reader's language."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from plans.domain.change import Change
 from plans.wording import day_name
 from plans.wording import km_text as km
+from plans.wording.names import listed_text
 
 Params = Mapping[str, Any]
 
@@ -38,12 +39,24 @@ def _moves(moves: Sequence[Change]) -> str:
         mostly[move.params["source"]] = move.params
     if len(mostly) == 1:
         return _sessions_moved(*mostly.values())
-    parts = [
-        _("%(source)s to %(to)s")
-        % {"source": day_name(params["source"]), "to": day_name(params["to"])}
-        for _source, params in sorted(mostly.items())
-    ]
-    return _("Sessions moved to days that suit you, mostly %(moves)s.") % {"moves": _listed(parts)}
+    moved = _from_to((source, params["to"]) for source, params in sorted(mostly.items()))
+    return _("Sessions moved to days that suit you, mostly %(moves)s.") % {"moves": moved}
+
+
+def _from_to(moves: Iterable[tuple[int, int]]) -> str:
+    """``Tuesday to Monday and Thursday to Friday``."""
+    return listed_text(
+        [
+            _("%(source)s to %(to)s") % {"source": day_name(source), "to": day_name(to)}
+            for source, to in moves
+        ]
+    )
+
+
+def _race_week_moved(params: Params) -> str:
+    return _("In the week of the race, sessions moved to days that suit you: %(moves)s.") % {
+        "moves": _from_to(params["moves"])
+    }
 
 
 def _volume(params: Params) -> str:
@@ -145,13 +158,6 @@ def _sessions_softened(params: Params) -> str:
     ) % {"count": params["count"]}
 
 
-def _listed(parts: Sequence[str]) -> str:
-    """``a, b and c``."""
-    if len(parts) > 1:
-        return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
-    return "".join(parts)
-
-
 def _numbers(weeks: Sequence[int]) -> str:
     """Week numbers with runs drawn together: ``3, 5–8 and 11``."""
     parts: list[str] = []
@@ -163,7 +169,7 @@ def _numbers(weeks: Sequence[int]) -> str:
         if start is None:
             start = week
         previous = week
-    return _listed(parts)
+    return listed_text(parts)
 
 
 _CHANGES: Mapping[str, Callable[[Params], str]] = {
@@ -173,6 +179,7 @@ _CHANGES: Mapping[str, Callable[[Params], str]] = {
     "runs_dropped": _runs_dropped,
     "long_run_day": _long_run_day,
     "sessions_moved": _sessions_moved,
+    "race_week_moved": _race_week_moved,
     "sessions_dropped": _sessions_dropped,
     "quality_dropped": _quality_dropped,
     "sessions_softened": _sessions_softened,
