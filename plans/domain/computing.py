@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from plans.domain.compose import GRAIN_M, easy_run, warm_up_m, week_of
+from plans.domain.compose import GRAIN_M, STRIDES_M, easy_run, warm_up_m, week_of
 from plans.domain.computed_week import LongRun, WeekNeeds, composed_week
 from plans.domain.day_plan import DayPlan, day_plan
-from plans.domain.long_run import LONGEST_M, LONGEST_S
+from plans.domain.long_run import LONGEST_M, LONGEST_S, length_m
 from plans.domain.phases import (
     CUTBACK_FACTOR,
     full_weeks,
@@ -41,6 +41,9 @@ GROWTH = 1.08
 GROWTH_LIMIT = 1.095
 FIRST_WEEK_LIMIT = 1.10
 MOST_GROWTH = 1.6
+MUCH_SHORT = 0.95
+"""A week that comes to less than this part of what was wanted is composed anew."""
+
 LONG_RUN_GROWTH = 1.10
 LONG_BY_FOCUS: Mapping[Focus, float] = {Focus.BASE: 0.7, Focus.BUILD: 0.85}
 """Of the longest run there may be: many kilometres are no reason for one every week."""
@@ -55,6 +58,9 @@ SHARPENING_SHARE = 0.035
 SHAKE_OUT_M = 3_000
 SHORTEST_RACE_WEEK_RUN_M = 2_000
 RACE_WEEK_RUNS = 4
+LAST_SEVEN_DAYS_SHARE = 0.595
+"""Just below the 60 % of the highest week that a taper may leave to the days before the race."""
+
 RACE_WEEK_RUN_SHARE = 0.16
 """No run of the race week is more than this part of the highest week."""
 
@@ -110,6 +116,7 @@ class PlanComputer:
         self.effort = race_effort(request)
         self.last_full_m = 0.0
         self.peak_m = 0.0
+        self.day_before_race_week_m = 0.0
         self.longest_planned_m = 0.0
         longest = request.fitness.longest_run_km
         self.longest_m = None if longest is None else longest * 1000
@@ -130,6 +137,16 @@ class PlanComputer:
         focus = week_focus(number, self.total)
         cutback = is_cutback(number, self.total)
         wanted, limit = self._target(number, focus, cutback)
+        week = self._composed(number, wanted)
+        while week.distance_m < MUCH_SHORT * wanted:
+            # Easy runs are as long as they may be: hard work keeps its share of what there is.
+            wanted = week.distance_m
+            week = self._composed(number, wanted)
+        return self._recorded(week, limit, is_full=not cutback and focus is not Focus.TAPER)
+
+    def _composed(self, number: int, wanted: float) -> WeekSpec:
+        focus = week_focus(number, self.total)
+        cutback = is_cutback(number, self.total)
         long_is_hard = self._long_is_hard(number, focus, cutback)
         steps_back = self._long_steps_back(number)
         context = WeekContext(
@@ -143,7 +160,7 @@ class PlanComputer:
         quality = self.method.quality(context)
         if cutback or long_is_hard:
             quality = quality[:1]
-        week = composed_week(
+        return composed_week(
             WeekNeeds(
                 focus=focus,
                 week_m=wanted,
@@ -153,7 +170,6 @@ class PlanComputer:
                 is_marathon=self.request.plan_type is PlanType.FULL_MARATHON,
             )
         )
-        return self._recorded(week, limit, is_full=not cutback and focus is not Focus.TAPER)
 
     def _target(self, number: int, focus: Focus, cutback: bool) -> tuple[float, float | None]:
         """Metres to aim at, and those not to pass."""
@@ -172,6 +188,9 @@ class PlanComputer:
         if is_full:
             self.last_full_m = draft.metres
             self.peak_m = max(self.peak_m, draft.metres)
+        self.day_before_race_week_m = sum(
+            length_m(session, self.request.paces) for session in draft.week.days[-1]
+        )
         run = draft.long_run
         if run is not None:
             self.longest_planned_m = max(self.longest_planned_m, draft.length_of(run.session))
@@ -209,7 +228,8 @@ class PlanComputer:
 
     def _race_week(self) -> WeekSpec:
         """Counted from the race, on days that suit whichever weekday that really is."""
-        left = taper_factor(self.total, self.total) * self.peak_m
+        most = LAST_SEVEN_DAYS_SHARE * self.peak_m - self.day_before_race_week_m
+        left = min(taper_factor(self.total, self.total) * self.peak_m, most)
         offsets = self._race_week_offsets()
         placed = {RACE_DAY: SessionSpec(WorkoutType.RACE)}
         around = warm_up_m(left * 2)
@@ -225,8 +245,9 @@ class PlanComputer:
             longest = SHAKE_OUT_M if before == 1 else RACE_WEEK_RUN_SHARE * self.peak_m
             metres = min(share, longest) // GRAIN_M * GRAIN_M
             if metres >= SHORTEST_RACE_WEEK_RUN_M:
-                placed[RACE_DAY - before] = easy_run(metres, strides=before == 3)
-                left -= metres
+                strides = before == 3 and metres + STRIDES_M <= left
+                placed[RACE_DAY - before] = easy_run(metres, strides=strides)
+                left -= placed[RACE_DAY - before].distance_m
         return week_of(Focus.TAPER, placed)
 
     def _race_week_offsets(self) -> list[int]:

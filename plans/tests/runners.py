@@ -16,7 +16,7 @@ TODAY = date(2026, 3, 2)
 def fitnesses(draw: st.DrawFn, *, lowest_km: float = 8, fewest_days: int = 2) -> CurrentFitness:
     days = draw(st.frozensets(st.integers(0, 6), min_size=fewest_days))
     weekly_km = draw(st.floats(lowest_km, 150))
-    longest_share = draw(st.none() | st.floats(0.25, 0.6))
+    longest_share = draw(st.none() | st.floats(0.03, 0.6))
     return CurrentFitness(
         vdot=draw(st.floats(25, 75)),
         weekly_km=weekly_km,

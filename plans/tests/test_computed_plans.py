@@ -54,6 +54,29 @@ def test_the_linter_has_nothing_to_say(generator: BasePlanGenerator, request: Pl
 
 
 @BOTH
+@pytest.mark.parametrize(
+    "fitness",
+    [
+        # Long runs, and with them all others, start far below what is run in a week.
+        CurrentFitness(vdot=45, weekly_km=58, longest_run_km=2.9),
+        CurrentFitness(vdot=34, weekly_km=48.3, longest_run_km=2.3, days=frozenset({0, 2, 3, 4})),
+        CurrentFitness(vdot=53, weekly_km=173.5, longest_run_km=5.1, days=frozenset({3, 5, 6})),
+        CurrentFitness(vdot=45, weekly_km=80, longest_run_km=5.4, days=frozenset({0, 1, 3, 5, 6})),
+        # So few kilometres that no run of the last days can be much shorter than it is.
+        CurrentFitness(vdot=45, weekly_km=17.2, days=frozenset({1, 3, 6}), long_run_day=3),
+        CurrentFitness(vdot=45, weekly_km=16, days=frozenset({2, 3, 6}), long_run_day=2),
+    ],
+    ids=lambda fitness: f"{fitness.weekly_km:g} km",
+)
+@pytest.mark.parametrize("plan_type", list(PlanType))
+def test_nor_about_runners_whose_figures_hardly_go_together(generator, fitness, plan_type):
+    for weeks in (12, 14, 18):
+        race_date = TODAY + timedelta(weeks=weeks - 1, days=6)
+        plan = generator.build(PlanRequest(plan_type, race_date, TODAY, fitness))
+        assert lint_plan(plan, minimum_weeks=8) == ()
+
+
+@BOTH
 @settings(max_examples=30, deadline=None)
 @given(request=RUNNERS)
 def test_in_dates_it_starts_gently_and_ends_with_the_race(
