@@ -78,7 +78,7 @@ def zone_set_from_basis(*, user: User, basis: FitnessBasis, effective_from: date
 def _zone_set_save(zone_set: PaceZoneSet, vdot: float) -> PaceZoneSet:
     """Stores the set with its zones, or hands back the one in force if it says the same."""
     zone_set.vdot = Decimal(str(vdot)).quantize(Decimal("0.01"))
-    current = zone_set.user.pace_zone_sets.first()
+    current = zone_set_in_force(zone_set.user, zone_set.effective_from)
     if current is not None and _same_input(current, zone_set):
         return current
     zone_set.save()

@@ -9,6 +9,7 @@ from accounts.models import User
 from fitness.domain.basis import FitnessBasis, Method, vdot_from_easy_pace
 from fitness.domain.vdot import VdotError, training_paces
 from fitness.models import PaceZoneSet
+from fitness.selectors import zone_set_in_force
 from fitness.services import zone_set_from_basis
 
 BASES = [
@@ -64,3 +65,16 @@ def test_zones_in_force_are_not_made_again(runner: User) -> None:
     )
 
     assert kept == present
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("basis", BASES, ids=lambda basis: basis.method)
+def test_zones_that_begin_later_are_not_taken_for_those_of_today(
+    runner: User, basis: FitnessBasis
+) -> None:
+    today = runner.today()
+    zone_set_from_basis(user=runner, basis=basis, effective_from=today + timedelta(days=1))
+
+    zone_set = zone_set_from_basis(user=runner, basis=basis, effective_from=today)
+
+    assert zone_set == zone_set_in_force(runner, today)
