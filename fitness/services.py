@@ -45,7 +45,8 @@ def zone_set_from_threshold_pace(
 
 
 def zone_set_from_vdot(*, user: User, vdot: float, effective_from: date) -> PaceZoneSet:
-    """Zones of a runner who knows neither: kept as set by hand."""
+    """Zones of a runner who knows neither: kept as set by hand, unless those in force are
+    of the same VDOT, whatever they came from."""
     return _zone_set_save(
         PaceZoneSet(user=user, method=PaceZoneSet.Method.MANUAL, effective_from=effective_from),
         vdot,
@@ -79,7 +80,7 @@ def _zone_set_save(zone_set: PaceZoneSet, vdot: float) -> PaceZoneSet:
     """Stores the set with its zones, or hands back the one in force if it says the same."""
     zone_set.vdot = Decimal(str(vdot)).quantize(Decimal("0.01"))
     current = zone_set_in_force(zone_set.user, zone_set.effective_from)
-    if current is not None and _same_input(current, zone_set):
+    if current is not None and _says_the_same(current, zone_set):
         return current
     zone_set.save()
     PaceZone.objects.bulk_create(
@@ -97,6 +98,9 @@ def _zone_set_save(zone_set: PaceZoneSet, vdot: float) -> PaceZoneSet:
     return zone_set
 
 
-def _same_input(one: PaceZoneSet, other: PaceZoneSet) -> bool:
-    fields = ("method", "race_distance_m", "race_time", "threshold_pace_min_per_km", "vdot")
-    return all(getattr(one, field) == getattr(other, field) for field in fields)
+def _says_the_same(current: PaceZoneSet, new: PaceZoneSet) -> bool:
+    """Whether ``new`` would say nothing that ``current`` does not."""
+    fields = ["vdot"]
+    if new.method != PaceZoneSet.Method.MANUAL:
+        fields += ["method", "race_distance_m", "race_time", "threshold_pace_min_per_km"]
+    return all(getattr(current, field) == getattr(new, field) for field in fields)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from decimal import Decimal
 
 from django.db import transaction
 
 from accounts.models import User
-from fitness.models import PaceZoneSet
 from fitness.services import zone_set_from_vdot
 from plans.domain.remarks import Remark
 from plans.domain.request import PlanRequest
@@ -40,7 +38,9 @@ def plan_generate(
         spec=spec,
         race_date=request.race_date,
         goal_time=None if goal is None else timedelta(seconds=goal),
-        zone_set=_zone_set(user, request),
+        zone_set=zone_set_from_vdot(
+            user=user, vdot=request.fitness.vdot, effective_from=request.today
+        ),
         today=request.today,
         minimum_weeks=generator.minimum_weeks(request.plan_type),
         methodology=generator.key,
@@ -53,15 +53,6 @@ def _refuse_errors(remarks: Iterable[Remark]) -> None:
     for remark in remarks:
         if remark.severity == "error":
             raise GeneratorError(remark.code, f"this plan cannot be made: {remark.code}")
-
-
-def _zone_set(user: User, request: PlanRequest) -> PaceZoneSet:
-    """The zones in force if they are of this fitness, new ones otherwise."""
-    vdot = Decimal(str(request.fitness.vdot)).quantize(Decimal("0.01"))
-    current = user.pace_zone_sets.first()
-    if current is not None and current.vdot == vdot:
-        return current
-    return zone_set_from_vdot(user=user, vdot=request.fitness.vdot, effective_from=request.today)
 
 
 def _inputs(request: PlanRequest) -> dict[str, object]:

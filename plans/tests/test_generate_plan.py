@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from fitness.selectors import zone_set_in_force
+from fitness.services import zone_set_from_race, zone_set_from_vdot
 from plans.domain.request import CurrentFitness
 from plans.generators.base import GeneratorError
 from plans.generators.registry import registry
@@ -89,3 +91,28 @@ def test_zones_of_the_same_fitness_are_not_made_twice(runner):
     second = generator.generate_plan(runner, runner.today() + timedelta(weeks=40), None, FITNESS)
 
     assert first.zone_set == second.zone_set
+
+
+def test_zones_that_begin_later_are_none_of_today(runner):
+    today = runner.today()
+    later = zone_set_from_vdot(user=runner, vdot=45, effective_from=today + timedelta(days=3))
+    plan = registry.get_generator("polarised").generate_plan(
+        runner, today + timedelta(weeks=16), None, FITNESS
+    )
+
+    assert plan.zone_set != later
+    assert plan.zone_set == zone_set_in_force(runner, today)
+
+
+def test_zones_of_a_race_are_kept_where_they_are_of_the_same_fitness(runner):
+    ran = zone_set_from_race(
+        user=runner, distance_m=5_000, time=timedelta(minutes=20), effective_from=runner.today()
+    )
+    plan = registry.get_generator("polarised").generate_plan(
+        runner,
+        runner.today() + timedelta(weeks=16),
+        None,
+        CurrentFitness(vdot=float(ran.vdot), weekly_km=45),
+    )
+
+    assert plan.zone_set == ran
