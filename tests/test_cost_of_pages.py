@@ -88,7 +88,7 @@ def move_race(plan: TrainingPlan, *, weeks: int) -> None:
         plan=plan,
         race_date=(plan.target_race_date or date.max) + timedelta(weeks=weeks),
         goal_time=plan.goal_time,
-        zone_set=None,
+        basis=None,
         today=plan.user.today(),
         who=plan.user,
     )

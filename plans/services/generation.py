@@ -13,6 +13,7 @@ from plans.domain.remarks import Remark
 from plans.domain.request import PlanRequest
 from plans.generators.base import BasePlanGenerator, GeneratorError
 from plans.models import TemplateVersion, TrainingPlan
+from plans.services.changes import runner_lock
 from plans.services.plans import plan_start
 
 
@@ -32,6 +33,7 @@ def plan_generate(
     _refuse_errors(generator.check(request))
     spec = generator.build(request)
     _refuse_errors(generator.check_plan(spec))
+    runner_lock(user)  # before zones are made, so that two requests make one set
     goal = request.goal_seconds
     return plan_start(
         user=user,

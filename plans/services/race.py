@@ -8,7 +8,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
-from fitness.models import PaceZoneSet
+from fitness.domain.basis import FitnessBasis
+from fitness.services import zone_set_from_basis
 from plans.domain.anchor import AnchoredPlan, DatedSession, anchor_plan
 from plans.domain.bounds import MAXIMUM_WEEKS
 from plans.domain.preview_remarks import race_week_days
@@ -112,27 +113,32 @@ def race_change(
     plan: TrainingPlan,
     race_date: date,
     goal_time: timedelta | None,
-    zone_set: PaceZoneSet | None,
+    basis: FitnessBasis | None,
     today: date,
     who: User,
 ) -> PlanChange | None:
-    """Gives the plan its new race, goal and zones; what lies behind stays as it was.
+    """Gives the plan its new race and goal, and its runner zones from ``basis`` (None: the
+    plan keeps its own); what lies behind stays as it was.
 
     Raises what ``race_change_preview`` raises, and PlanOverlapError if the plan would run
     into another active one.
     """
-    params = {
-        "from": plan.target_race_date.isoformat() if plan.target_race_date else None,
-        "to": race_date.isoformat(),
-    }
-    with plan_change(plan=plan, who=who, kind="race", params=params) as recording:
+    with plan_change(plan=plan, who=who, kind="race") as recording:
         current = recording.plan
+        recording.params = {
+            "from": current.target_race_date.isoformat() if current.target_race_date else None,
+            "to": race_date.isoformat(),
+        }
         preview = race_change_preview(
             plan=current, race_date=race_date, goal_time=goal_time, today=today
         )
         current.starts_on = preview.starts_on
         current.goal_time, current.target_race_date = goal_time, race_date
-        current.zone_set = zone_set or current.zone_set
+        if basis is not None:
+            # Under the runner's lock, so that a form sent twice makes one set.
+            current.zone_set = zone_set_from_basis(
+                user=current.user, basis=basis, effective_from=today
+            )
         if preview.anchored is not None and preview.relaid is not None:
             _weeks_relay(current, preview.anchored)
             _sessions_relay(current, preview.relaid)

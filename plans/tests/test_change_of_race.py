@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 
 from accounts.models import User
-from fitness.services import zone_set_from_race
+from fitness.domain.basis import FitnessBasis
+from fitness.selectors import zone_set_in_force
 from plans.domain.anchor import AnchorError
 from plans.domain.notation import parse_session
 from plans.models import ScheduledWorkout, TrainingPlan
@@ -40,7 +41,7 @@ def change(plan: TrainingPlan, race_date: date, **kwargs):
         plan=TrainingPlan.objects.get(pk=plan.pk),
         race_date=race_date,
         goal_time=kwargs.pop("goal_time", GOAL),
-        zone_set=kwargs.pop("zone_set", None),
+        basis=kwargs.pop("basis", None),
         today=kwargs.pop("today", TODAY),
         who=plan.user,
     )
@@ -154,19 +155,17 @@ def test_another_goal_changes_paces_and_no_dates(plan: TrainingPlan) -> None:
 
 @pytest.mark.django_db
 def test_new_fitness_gives_new_paces_from_today_on(plan: TrainingPlan) -> None:
-    faster = zone_set_from_race(
-        user=plan.user, distance_m=10_000, time=timedelta(minutes=44), effective_from=TODAY
-    )
     behind = plan.workouts.get(date=date(2026, 3, 10))
     ahead = plan.workouts.get(date=date(2026, 4, 7))
-    change(plan, RACE, zone_set=faster)
+    change(plan, RACE, basis=FitnessBasis.from_race(10_000, 44 * 60))
     old = (behind.target_pace_min_per_km, ahead.target_pace_min_per_km)
     behind.refresh_from_db()
     ahead.refresh_from_db()
     assert behind.target_pace_min_per_km == old[0]
     assert ahead.target_pace_min_per_km < old[1]
     assert ahead.pace_zone is not None
-    assert ahead.pace_zone.zone_set == faster
+    assert ahead.pace_zone.zone_set == zone_set_in_force(plan.user, TODAY)
+    assert ahead.pace_zone.zone_set.race_time == timedelta(minutes=44)
 
 
 @pytest.mark.django_db

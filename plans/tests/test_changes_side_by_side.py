@@ -255,7 +255,7 @@ class TestTwoPlansForTheSameWeeks:
     def test_two_races_move_towards_each_other(
         self, tabs: tuple[Client, Client], runner: User
     ) -> None:
-        """Both requests write new zones of the runner first, and none waits for ever."""
+        """Both write new zones of the runner as well, and none waits for ever."""
         early, late = make_plan(runner), make_plan(runner, monday_in_weeks=2 * WEEKS)
         answers = race_answers(runner.today(), confirm="1")
         changes = [
@@ -281,6 +281,19 @@ class TestTwoPlansForTheSameWeeks:
             )
         )
         assert spans[0][1] < spans[1][0]
+
+
+def test_a_change_of_race_sent_twice_at_once_makes_one_set_of_zones(
+    tabs: tuple[Client, Client], runner: User, plan: TrainingPlan
+) -> None:
+    answers = race_answers(runner.today(), confirm="1", race_time="46:00")
+    address = reverse("plans:race_change", args=[plan.pk])
+
+    answered = at_once(*(sending(tab, address, **answers) for tab in tabs), holding=row(plan))
+
+    assert codes(answered) == [302, 302]
+    assert runner.pace_zone_sets.count() == 2  # those the plan began with, and the new ones
+    assert PlanChange.objects.count() == 1
 
 
 def test_the_last_step_sent_twice_at_once_makes_one_plan(

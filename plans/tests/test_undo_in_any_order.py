@@ -55,7 +55,7 @@ def race(plan: TrainingPlan, to: date, goal: timedelta | None = None) -> PlanCha
         plan=TrainingPlan.objects.get(pk=plan.pk),
         race_date=to,
         goal_time=goal,
-        zone_set=None,
+        basis=None,
         today=TODAY,
         who=plan.user,
     )

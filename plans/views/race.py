@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.requests import signed_in_user
 from fitness.selectors import fitness_snapshot, zone_set_in_force
-from fitness.services import zone_set_from_basis
 from plans.domain.anchor import AnchorError
 from plans.domain.bounds import MINIMUM_WEEKS
 from plans.domain.paces import RunnerPaces
@@ -90,18 +88,14 @@ def race_change(request: HttpRequest, pk: int) -> HttpResponse:
 def _apply(
     request: HttpRequest, plan: TrainingPlan, form: RaceChangeForm, today: date
 ) -> PlanChange | None:
-    with transaction.atomic():
-        zone_set = zone_set_from_basis(
-            user=signed_in_user(request), basis=form.basis, effective_from=today
-        )
-        return change_race(
-            plan=plan,
-            race_date=form.cleaned_data["race_date"],
-            goal_time=form.cleaned_data["goal_time"],
-            zone_set=zone_set,
-            today=today,
-            who=signed_in_user(request),
-        )
+    return change_race(
+        plan=plan,
+        race_date=form.cleaned_data["race_date"],
+        goal_time=form.cleaned_data["goal_time"],
+        basis=form.basis,
+        today=today,
+        who=signed_in_user(request),
+    )
 
 
 def _done(request: HttpRequest, plan: TrainingPlan, change: PlanChange | None) -> HttpResponse:
