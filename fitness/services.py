@@ -76,6 +76,30 @@ def zone_set_from_basis(*, user: User, basis: FitnessBasis, effective_from: date
 
 
 @transaction.atomic
+def zone_set_put_back(
+    *, user: User, before: int, after: int, effective_from: date
+) -> PaceZoneSet | None:
+    """The zones of set ``before`` in force again instead of those of set ``after``.
+
+    They come back as a set of their own that begins on ``effective_from``, since sets are
+    the history of zones. None, and nothing done, if ``after`` is not in force any more or
+    ``before`` is gone.
+    """
+    current = zone_set_in_force(user, effective_from)
+    earlier = user.pace_zone_sets.filter(pk=before).first()
+    if earlier is None or current is None or current.pk != after:
+        return None
+    zones = list(earlier.zones.all())
+    # A row without a key is stored as a new one, whatever columns it has.
+    earlier.pk, earlier._state.adding, earlier.effective_from = None, True, effective_from
+    earlier.save()
+    for zone in zones:
+        zone.pk, zone._state.adding, zone.zone_set = None, True, earlier
+    PaceZone.objects.bulk_create(zones)
+    return earlier
+
+
+@transaction.atomic
 def _zone_set_save(zone_set: PaceZoneSet, vdot: float) -> PaceZoneSet:
     """Stores the set with its zones, or hands back the one in force if it says the same."""
     zone_set.vdot = Decimal(str(vdot)).quantize(Decimal("0.01"))

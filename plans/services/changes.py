@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from fitness.services import zone_set_put_back
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.services import snapshots
 from plans.services.errors import PlanOverlapError, UndoRefusedError
@@ -213,11 +214,25 @@ def change_undo(*, change: PlanChange, who: User) -> PlanChange:
         _put_back(recording.plan, current)
         # Of what was done and undone over and over, the first change is the one to name.
         recording.params = {"kind": current.kind, **current.params}
+        _zones_put_back(recording)
     undo = recording.change
     if undo is None:
         raise UndoRefusedError
     PlanChange.objects.filter(pk=change.pk).update(undone_by=undo)
     return undo
+
+
+def _zones_put_back(recording: Recording) -> None:
+    """The runner's zones as before the change, unless others were set since. Which sets
+    they were, the undo remembers as the change did."""
+    sets = recording.params.pop("zones", None)
+    if sets is None:
+        return
+    before, after = sets
+    user = recording.plan.user
+    again = zone_set_put_back(user=user, before=before, after=after, effective_from=user.today())
+    if again is not None:
+        recording.params["zones"] = [after, again.pk]
 
 
 def _put_back(plan: TrainingPlan, change: PlanChange) -> None:

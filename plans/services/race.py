@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from fitness.domain.basis import FitnessBasis
+from fitness.models import PaceZoneSet
+from fitness.selectors import zone_set_in_force
 from fitness.services import zone_set_from_basis
 from plans.domain.anchor import AnchoredPlan, DatedSession, anchor_plan
 from plans.domain.bounds import MAXIMUM_WEEKS
@@ -17,7 +19,7 @@ from plans.domain.reanchor import Planned, Relaid, Standing, mondays, relay
 from plans.domain.remarks import Remark
 from plans.domain.request import ALL_DAYS
 from plans.models import Focus, PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
-from plans.services.changes import plan_change
+from plans.services.changes import Recording, plan_change
 from plans.services.errors import PlanTooLongError, RaceOverError
 from plans.services.snapshots import PARKED_WEEK_NUMBERS
 from plans.services.targets import FILLED_FIELDS, RunnerTargets, workout_fill
@@ -135,10 +137,7 @@ def race_change(
         current.starts_on = preview.starts_on
         current.goal_time, current.target_race_date = goal_time, race_date
         if basis is not None:
-            # Under the runner's lock, so that a form sent twice makes one set.
-            current.zone_set = zone_set_from_basis(
-                user=current.user, basis=basis, effective_from=today
-            )
+            current.zone_set = _zones_renew(recording, basis, today)
         if preview.anchored is not None and preview.relaid is not None:
             _weeks_relay(current, preview.anchored)
             _sessions_relay(current, preview.relaid)
@@ -146,6 +145,19 @@ def race_change(
         current.save()
         _targets_renew(current, today)
     return recording.change
+
+
+def _zones_renew(recording: Recording, basis: FitnessBasis, today: date) -> PaceZoneSet:
+    """The runner's zones by ``basis``; the change remembers those in force until then.
+
+    Under the runner's lock, so that a form sent twice makes one set.
+    """
+    user = recording.plan.user
+    before = zone_set_in_force(user, today)
+    after = zone_set_from_basis(user=user, basis=basis, effective_from=today)
+    if before is not None and before != after:
+        recording.params["zones"] = [before.pk, after.pk]
+    return after
 
 
 def _suiting_days(plan: TrainingPlan) -> frozenset[int]:
