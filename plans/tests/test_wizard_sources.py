@@ -100,6 +100,33 @@ def test_a_template_that_is_not_there_is_said_so(
     assert "no longer in the library" in walk.text
 
 
+def test_a_version_of_a_later_schema_is_not_handed_out(
+    runner_client: Client, runner: User, template: PlanTemplatePage
+) -> None:
+    """Stored by a newer release that was taken back."""
+    version = template.versions.get()
+    walk = Walk(runner_client, runner, f"?template={template.pk}")
+    address = walk.url
+    TemplateVersion.objects.filter(pk=version.pk).update(spec={**version.spec, "schema": 99})
+
+    for query in (NEW + f"?template={template.pk}", address):
+        walk.go(query)
+        assert walk.step == "start"
+        assert "no longer in the library" in walk.text
+
+
+def test_neither_is_an_own_template_of_a_later_schema(runner_client: Client, runner: User) -> None:
+    today = runner.today()
+    plan = start_plan(runner, race_date=saturday_in_weeks(today, 8), today=today)
+    template = plan_save_as_template(plan=plan, name="From tomorrow")
+    template.spec["schema"] = 99
+    template.save()
+
+    walk = Walk(runner_client, runner, f"?plan={template.pk}")
+    assert walk.step == "start"
+    assert "cannot be read any more" in walk.text
+
+
 def test_templates_of_the_chosen_distance_are_offered(
     runner_client: Client, runner: User, template: PlanTemplatePage
 ) -> None:

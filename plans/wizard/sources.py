@@ -108,7 +108,7 @@ def source_of_page(page_id: int, number: int | None = None) -> Source:
     version = (versions.filter(number=number) if number else versions).first()
     if version is None:
         raise SourceGoneError(template_gone_text())
-    return Source(Kind.TEMPLATE, version.plan_spec.plan_type, ref=str(version.pk))
+    return Source(Kind.TEMPLATE, _spec_of_version(version).plan_type, ref=str(version.pk))
 
 
 def source_of_plan(plan: TrainingPlan) -> Source:
@@ -145,10 +145,7 @@ def _template_origin(source: Source) -> Origin:
     if version is None or page is None or not _is_in_library(page):
         raise SourceGoneError(template_gone_text())
     newer = TemplateVersion.objects.filter(page=page, number__gt=version.number)
-    try:
-        spec = version.plan_spec
-    except SpecError as fault:
-        raise SourceGoneError(template_gone_text()) from fault
+    spec = _spec_of_version(version)
     return Origin(
         replace(source, plan_type=spec.plan_type),
         "template",
@@ -160,6 +157,14 @@ def _template_origin(source: Source) -> Origin:
     )
 
 
+def _spec_of_version(version: TemplateVersion) -> PlanSpec:
+    """SourceGoneError for a version that a later release has stored."""
+    try:
+        return version.plan_spec
+    except SpecError as fault:
+        raise SourceGoneError(template_gone_text()) from fault
+
+
 def _is_in_library(page: PlanTemplatePage) -> bool:
     return bool(page.live) and PlanTemplatePage.objects.filter(pk=page.pk).public().exists()
 
@@ -168,4 +173,9 @@ def _own_origin(user: User, source: Source) -> Origin:
     plan = plans_of(user).filter(pk=source.ref).first()
     if plan is None:
         raise SourceGoneError(_("This plan of yours was deleted. Choose another one."))
-    return Origin(source, "custom", plan.name, spec=plan_spec_now(plan), own_plan=plan)
+    try:
+        spec = plan_spec_now(plan)
+    except SpecError as fault:
+        text = _("This plan of yours cannot be read any more. Choose another one.")
+        raise SourceGoneError(text) from fault
+    return Origin(source, "custom", plan.name, spec=spec, own_plan=plan)
