@@ -13,7 +13,7 @@ from accounts.models import User
 from fitness.domain.forecast import Forecast, forecast_race
 from fitness.domain.vdot import VdotError
 from home.domain.splits import even_splits
-from home.domain.week_story import WeekStory, week_story
+from home.domain.week_story import WeekStory, full_week_before, week_story
 from plans.domain.spec import DAYS_IN_WEEK
 from plans.models import ScheduledWorkout, TrainingPlan, TrainingWeek, WorkoutType
 from plans.services.targets import RunnerTargets
@@ -42,7 +42,7 @@ class WeekNow:
     sessions: Sequence[ScheduledWorkout]
     planned_km: float
     done_km: float
-    previous_km: float
+    full_km_before: float
     total_weeks: int
     story: WeekStory
 
@@ -157,7 +157,7 @@ def _week_now(
             float(item.target_distance_km or 0) for item in sessions if not item.is_goal_race
         ),
         done_km=float(sum(done_km(item) for item in sessions)),
-        previous_km=kms[place - 1] if place else 0.0,
+        full_km_before=full_week_before(kms, place + 1),
         total_weeks=weeks[-1].week_number,
         story=week_story(
             kms,

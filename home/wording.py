@@ -91,7 +91,7 @@ def _week_lead(week: WeekNow) -> str:
         "number": week.week.week_number,
         "total": week.total_weeks,
         "km": km_text(round(week.planned_km) * 1000),
-        "before": round(week.previous_km),
+        "before": round(week.full_km_before),
         "focus": week.week.get_focus_display(),
     }
     match week.story:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-CUTBACK_SHARE = 0.9
-"""A week below this share of the one before is meant as rest."""
+from plans.domain.figures import easier_weeks
 
 
 class WeekStory(StrEnum):
@@ -23,7 +22,7 @@ def week_story(kms: Sequence[float], number: int, *, focus: str, is_race_week: b
     if focus == "taper":
         return WeekStory.TAPER
     own, before = kms[number - 1], kms[: number - 1]
-    if before and own < before[-1] * CUTBACK_SHARE:
+    if _easier(kms[:number])[-1]:
         return WeekStory.CUTBACK
     if own > max([*before, *kms[number:]], default=0.0):
         return WeekStory.BIGGEST_OF_ALL
@@ -31,3 +30,16 @@ def week_story(kms: Sequence[float], number: int, *, focus: str, is_race_week: b
     if len(before) >= 2 and own > max(before):
         return WeekStory.BIGGEST_SO_FAR
     return WeekStory.ORDINARY
+
+
+def full_week_before(kms: Sequence[float], number: int) -> float:
+    """The kilometres that week ``number`` is measured by: of the last week before it that
+    was no easier one. 0 if there is none."""
+    before = kms[: number - 1]
+    full = [km for km, easier in zip(before, _easier(before), strict=True) if km and not easier]
+    return full[-1] if full else 0.0
+
+
+def _easier(kms: Sequence[float]) -> list[bool]:
+    """As charts and linter see them; weeks of a taper have a story of their own."""
+    return easier_weeks(kms, [False] * len(kms))

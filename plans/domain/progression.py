@@ -9,21 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-CUTBACK = 0.9
-"""A week below this share of the last full one is a cutback week."""
+from plans.domain.figures import easier_weeks
 
 
 def cutback_weeks(metres: Sequence[float]) -> list[bool]:
     """For each week whether it is a cutback before the peak (the taper is none)."""
     peak = peak_week(metres)
-    flags = []
-    last_full = 0.0
-    for index, week in enumerate(metres):
-        is_cutback = index < peak and week < CUTBACK * last_full
-        flags.append(is_cutback)
-        if not is_cutback:
-            last_full = week
-    return flags
+    return easier_weeks(metres, [index >= peak for index in range(len(metres))])
 
 
 def peak_week(metres: Sequence[float]) -> int:

@@ -208,6 +208,19 @@ def test_cutbacks_and_peak_are_told_from_the_taper():
     assert cutback_weeks(metres) == [False, False, False, True, False, False, False, False]
 
 
+@pytest.mark.parametrize(
+    ("metres", "cutbacks"),
+    [
+        ([40, 36, 44], [1]),
+        ([60, 40, 42, 44, 66], [1, 2]),
+        ([60, 40, 40, 40, 40, 66, 40], [1, 2]),
+        ([40, 44, 36, 39, 50], [2, 3]),
+    ],
+)
+def test_scaling_knows_easier_weeks_as_charts_and_linter_do(metres, cutbacks):
+    assert [index for index, is_low in enumerate(cutback_weeks(metres)) if is_low] == cutbacks
+
+
 @pytest.mark.parametrize("weekly_km", [20, 30, 40])
 def test_a_week_much_shortened_keeps_its_long_run(weekly_km):
     """Easy runs get short or go, before the long run becomes one of them."""
