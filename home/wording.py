@@ -8,7 +8,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from home.domain.splits import HALF_MARATHON_M
+from fitness.domain.distances import HALF_MARATHON_M
 from home.domain.week_story import WeekStory
 from home.selectors import Dashboard, RaceAhead, Situation, WeekNow
 from plans.domain.paces import ZONE_OF_EFFORT, Totals, session_steps, session_totals

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fitness.domain.distances import HALF_MARATHON_M
 from fitness.domain.vdot import predict_race_seconds
-
-HALF_MARATHON_M = 21_097.5
 
 FAST_MARGIN = 0.99
 SLOW_MARGIN = 1.02

@@ -16,13 +16,13 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
+from fitness.domain.distances import MARATHON_M
+
 MIN_VDOT = 15.0
 MAX_VDOT = 90.0
 MIN_DISTANCE_M = 1_500.0
 MAX_DISTANCE_M = 42_200.0
 """The marathon, and the 42.2 km that people write for it."""
-
-MARATHON_M = 42_195.0
 
 SLOW_RUNNER_VDOT = 39.0
 RECOVERY_SHARE = (0.55, 0.62)

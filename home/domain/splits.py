@@ -1,7 +1,8 @@
 """Where a runner at even pace passes, for the morning of the race."""
 
+from fitness.domain.distances import HALF_MARATHON_M
+
 SPLIT_EVERY_M = 5_000
-HALF_MARATHON_M = 21_097.5
 
 
 def even_splits(distance_m: float, goal_seconds: float) -> list[tuple[float, float]]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from fitness.domain.distances import HALF_MARATHON_M, MARATHON_M
 from plans.domain.json_value import JsonValue
 
 SCHEMA = 1
@@ -80,8 +81,8 @@ class PlanType(StrEnum):
 
 
 RACE_DISTANCE_M: dict[str, float] = {
-    PlanType.HALF_MARATHON: 21_097.5,
-    PlanType.FULL_MARATHON: 42_195,
+    PlanType.HALF_MARATHON: HALF_MARATHON_M,
+    PlanType.FULL_MARATHON: MARATHON_M,
 }
 
 HARD_EFFORTS = frozenset(

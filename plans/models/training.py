@@ -19,7 +19,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.timestamps import TimestampedModel
 from plans.domain.notation import MAX_SESSION_CHARACTERS
-from plans.domain.spec import DAYS_IN_WEEK, PlanSpec, SessionSpec, WeekSpec, session_from_json
+from plans.domain.spec import (
+    DAYS_IN_WEEK,
+    RACE_DISTANCE_M,
+    PlanSpec,
+    SessionSpec,
+    WeekSpec,
+    session_from_json,
+)
 from plans.domain.spec import Focus as SpecFocus
 from plans.models.choices import Focus, PlanType, WorkoutType
 from plans.models.versions import TemplateVersion
@@ -147,7 +154,7 @@ class TrainingPlan(TimestampedModel):
 
     @property
     def race_distance_m(self) -> float:
-        return 21_097.5 if self.plan_type == PlanType.HALF_MARATHON else 42_195.0
+        return RACE_DISTANCE_M[self.plan_type]
 
     def phase(self, today: date) -> str:
         """``upcoming``, ``running``, ``finished``, ``archived`` or ``template``."""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fitness.domain.basis import FitnessBasis, Method
+from fitness.domain.distances import HALF_MARATHON_M, MARATHON_M
 from fitness.domain.vdot import VdotError, predict_race_seconds
 from fitness.domain.zones import seconds_per_km
 from fitness.form_fields import KilometresField, PaceField, TimeField
@@ -49,8 +50,8 @@ RACES: tuple[tuple[str, Any], ...] = (
     ("10000", gettext_lazy("10 km")),
     ("15000", gettext_lazy("15 km")),
     ("16093.4", gettext_lazy("10 miles (16.1 km)")),
-    ("21097.5", gettext_lazy("half marathon")),
-    ("42195", gettext_lazy("marathon")),
+    (f"{HALF_MARATHON_M:g}", gettext_lazy("half marathon")),
+    (f"{MARATHON_M:g}", gettext_lazy("marathon")),
 )
 
 
