@@ -10,6 +10,7 @@ import pytest
 from plans.domain.change import Change
 from plans.domain.remarks import Remark
 from plans.domain.window import AnchorError
+from plans.wording import percent_text
 from plans.wording.remarks import anchor_problem_text, remark_text
 from plans.wording.tailoring import change_text, changes_texts
 
@@ -86,6 +87,12 @@ def test_a_remark_in_words(code: str) -> None:
     params, words = REMARKS[code]
 
     assert words in remark_text(Remark(code, "info", params))
+
+
+def test_shares_are_rounded_as_everywhere() -> None:
+    params = {"weekly_km": 40, "first_m": 45_000, "share": 0.125}
+
+    assert f"{percent_text(0.125)} more" in remark_text(Remark("volume_jump", "warning", params))
 
 
 @pytest.mark.parametrize("code", CHANGES)

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from fitness.domain.clock import clock
 from plans.domain.remarks import Remark
 from plans.domain.window import AnchorError
-from plans.wording import day_name
+from plans.wording import day_name, percent_text
 from plans.wording import km_text as km
 from plans.wording.names import listed_text
 
@@ -126,7 +126,7 @@ def _goal_share(params: Params) -> dict[str, str]:
     return {
         "goal": clock(params["goal_s"]),
         "predicted": clock(params["predicted_s"]),
-        "share": _percent(params["share"]),
+        "share": percent_text(params["share"]),
     }
 
 
@@ -148,7 +148,7 @@ def _volume_share(params: Params) -> dict[str, str]:
     return {
         "first": km(_whole(params["first_m"])),
         "now": km(params["weekly_km"] * 1000),
-        "share": _percent(params["share"]),
+        "share": percent_text(params["share"]),
     }
 
 
@@ -166,7 +166,7 @@ def _long_run_jump(params: Params) -> str:
     ) % {
         "first": km(_whole(params["first_m"])),
         "longest": km(params["longest_m"]),
-        "share": _percent(params["share"]),
+        "share": percent_text(params["share"]),
     }
 
 
@@ -225,10 +225,6 @@ def _hours(seconds: float) -> str:
     """``0:30:00``, as a goal is typed."""
     text = clock(seconds)
     return text if text.count(":") > 1 else f"0:{text:0>5}"
-
-
-def _percent(share: float) -> str:
-    return _("%(percent)d %%") % {"percent": round(share * 100)}
 
 
 def _whole(metres: float) -> int:
