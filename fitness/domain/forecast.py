@@ -24,9 +24,6 @@ class Forecast:
     fast: float
     slow: float
 
-    def holds(self, seconds: float) -> bool:
-        return self.fast <= seconds <= self.slow
-
 
 def forecast_race(vdot: float, distance_m: float) -> Forecast:
     """The range of finish times that ``vdot`` is worth over ``distance_m``.

@@ -85,12 +85,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class AnchoredPlan:
-    """``weeks`` begins with week ``joined_in_week`` of the plan's ``total_weeks``."""
+    """``weeks`` are the last of the plan's ``total_weeks``, under its own numbers."""
 
     weeks: tuple[DatedWeek, ...]
     starts_on: date
     race_date: date
-    joined_in_week: int
     total_weeks: int
     left_out: tuple[LeftOut, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -119,7 +118,6 @@ def anchor_plan(
         weeks=tuple(calendar.dated_weeks()),
         starts_on=window.starts_on,
         race_date=race_date,
-        joined_in_week=window.weeks_left_out + 1,
         total_weeks=total,
         left_out=tuple(calendar.left_out),
         remarks=_remarks(calendar, total),

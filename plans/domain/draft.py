@@ -46,10 +46,6 @@ class Draft:
         """Numbers of the weeks whose figures are not complete."""
         return frozenset(cell.week for cell in self.unreadable)
 
-    @property
-    def is_readable(self) -> bool:
-        return not self.unreadable and not self.unknown_focus
-
 
 @lru_cache(maxsize=4096)
 def read_cell(text: str) -> tuple[SessionSpec, ...] | NotationError:

@@ -45,10 +45,6 @@ class WeekFigure:
     readable: bool = True
 
     @property
-    def easy_m(self) -> float:
-        return self.distance_m - self.hard_m
-
-    @property
     def is_race_week(self) -> bool:
         return self.race_m > 0
 

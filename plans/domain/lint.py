@@ -84,11 +84,6 @@ def lint_plan(
     return tuple(findings)
 
 
-def has_errors(findings: tuple[Finding, ...]) -> bool:
-    """Whether the plan may not be published."""
-    return any(finding.severity == "error" for finding in findings)
-
-
 def _races(plan: PlanSpec, unreadable_weeks: AbstractSet[int]) -> Iterator[Finding]:
     races = [
         (number, day)

@@ -160,7 +160,7 @@ def test_a_far_race_makes_the_plan_start_later():
     plan = anchored(sunday_plan(), RACE_WEEK + timedelta(days=6), today=date(2026, 6, 1))
 
     assert plan.starts_on == date(2026, 7, 20)
-    assert plan.joined_in_week == 1
+    assert plan.weeks[0].number == 1
     assert [(remark.code, remark.params["days"]) for remark in plan.remarks] == [
         ("starts_later", 49)
     ]
@@ -169,7 +169,6 @@ def test_a_far_race_makes_the_plan_start_later():
 def test_a_near_race_makes_one_join_in_the_middle_and_says_so():
     plan = anchored(sunday_plan(16), date(2026, 10, 10), today=date(2026, 7, 20))
 
-    assert plan.joined_in_week == 5
     assert plan.total_weeks == 16
     assert plan.weeks[0].number == 5
     assert len(plan.weeks) == 12
@@ -190,7 +189,7 @@ def test_a_near_race_makes_one_join_in_the_middle_and_says_so():
 def test_the_current_week_counts_until_thursday(today, joined, starts_on):
     plan = anchored(sunday_plan(16), date(2026, 10, 11), today=today, minimum=8)
 
-    assert plan.joined_in_week == joined
+    assert plan.weeks[0].number == joined
     assert plan.starts_on == starts_on
     assert min(session.date for session in plan.sessions) >= today
     assert all(week.starts_on.weekday() == 0 for week in plan.weeks)
@@ -220,7 +219,7 @@ def test_a_plan_without_a_race_is_refused():
 
 def test_a_plan_shorter_than_the_minimum_needs_no_more_than_its_own_weeks():
     plan = anchored(sunday_plan(6), date(2026, 4, 11), today=MONDAY)
-    assert plan.joined_in_week == 1
+    assert plan.weeks[0].number == 1
 
 
 @pytest.mark.parametrize(
@@ -273,7 +272,7 @@ def test_whatever_the_dates(race_in, today, template_race_day, weeks):
         if (race_date - item.date).days > 13:
             weekday_sessions = spec.weeks[item.week_number - 1].days[item.date.weekday()]
             assert weekday_sessions == (item.session,)
-    assert len(plan.weeks) == plan.total_weeks - plan.joined_in_week + 1
+    assert len(plan.weeks) == plan.total_weeks - plan.weeks[0].number + 1
 
 
 def test_softened_work_keeps_its_kilometres():

@@ -21,11 +21,10 @@ def cutback_weeks(*km: float) -> list[int]:
     return [figure.number for figure in figures if figure.is_cutback]
 
 
-def test_easy_and_hard_kilometres_add_up_to_the_week() -> None:
+def test_hard_kilometres_are_part_of_the_week() -> None:
     (figure,) = week_figures(plan(week("10km E", "2km E, 3x2km T / 400m jog", "16km E")), PACES)
     assert figure.distance_m == pytest.approx(34_800)
     assert figure.hard_m == pytest.approx(6_000)
-    assert figure.easy_m == pytest.approx(28_800)
     assert figure.hard_share == pytest.approx(6_000 / 34_800)
     assert figure.longest_m == pytest.approx(16_000)
     assert not figure.estimated

@@ -78,7 +78,6 @@ class Origin:
     spec: PlanSpec | None = None
     version: TemplateVersion | None = None
     page: PlanTemplatePage | None = None
-    own_plan: TrainingPlan | None = None
     is_outdated: bool = False
     """Whether a newer version was published after the runner chose this one."""
 
@@ -178,4 +177,4 @@ def _own_origin(user: User, source: Source) -> Origin:
     except SpecError as fault:
         text = _("This plan of yours cannot be read any more. Choose another one.")
         raise SourceGoneError(text) from fault
-    return Origin(source, "custom", plan.name, spec=spec, own_plan=plan)
+    return Origin(source, "custom", plan.name, spec=spec)
