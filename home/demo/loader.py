@@ -52,7 +52,7 @@ from plans.models import (
 )
 from plans.plan_format import read_plan_file
 from plans.services.plan_format import template_import
-from plans.services.plans import plan_start
+from plans.services.plans import NewPlan, plan_start
 from plans.services.sessions import outcome_set
 from plans.services.versions import version_publish
 
@@ -245,18 +245,17 @@ def _plan_under_way(runner: DemoRunner, user: User, version: TemplateVersion) ->
         goal_seconds=runner.goal.total_seconds(),
         spec=spec,
     )
-    return plan_start(
-        user=user,
+    new = NewPlan(
         spec=generator.build(request),
         race_date=race_date,
         goal_time=runner.goal,
-        zone_set=zone_set,
         today=first_day,
         minimum_weeks=generator.minimum_weeks(spec.plan_type),
         methodology=generator.key,
         template_version=version,
         name=version.title,
     )
+    return plan_start(user=user, new=new, zone_set=zone_set)
 
 
 def _run_until_today(plan: TrainingPlan) -> None:

@@ -7,7 +7,7 @@ from fitness.services import zone_set_from_race
 from plans.domain.notation import parse_cell
 from plans.domain.spec import Focus, PlanSpec, PlanType, WeekSpec
 from plans.models import TrainingPlan
-from plans.services.plans import plan_start
+from plans.services.plans import NewPlan, plan_start
 
 REST = ""
 WEEK = (REST, "2km E, 3x1km T / 1min jog, 2km E", "6km E", "8km E", REST, "5km E", "long: 14km E")
@@ -48,16 +48,15 @@ def plan_with_race_on(
         time=timedelta(minutes=47, seconds=30),
         effective_from=first_day,
     )
-    return plan_start(
-        user=user,
+    new = NewPlan(
         spec=TEN_WEEKS,
         race_date=race_date,
         goal_time=goal,
-        zone_set=zone_set,
         today=first_day - timedelta(days=first_day.weekday()),
         minimum_weeks=8,
         methodology="custom",
     )
+    return plan_start(user=user, new=new, zone_set=zone_set)
 
 
 def sunday_in_weeks(user: User, weeks: int) -> date:

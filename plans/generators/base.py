@@ -168,11 +168,9 @@ class BasePlanGenerator(ABC):
         # the registry imports every generator.
         from plans.services.generation import plan_generate  # noqa: PLC0415
 
-        if template_version is not None:
-            spec = template_version.plan_spec
-        chosen = spec.plan_type if spec else PlanType(plan_type or self.supported_distances[0])
+        spec = template_version.plan_spec if template_version else spec
         request = PlanRequest(
-            plan_type=chosen,
+            plan_type=spec.plan_type if spec else self._distance(plan_type),
             race_date=race_date,
             today=user.today(),
             fitness=current_fitness,
@@ -183,6 +181,9 @@ class BasePlanGenerator(ABC):
         return plan_generate(
             generator=self, user=user, request=request, template_version=template_version
         )
+
+    def _distance(self, asked_for: str | None) -> PlanType:
+        return PlanType(asked_for or self.supported_distances[0])
 
 
 class PhasedGenerator(BasePlanGenerator):

@@ -14,7 +14,7 @@ from plans.domain.request import PlanRequest
 from plans.generators.base import BasePlanGenerator, GeneratorError
 from plans.models import TemplateVersion, TrainingPlan
 from plans.services.changes import runner_lock
-from plans.services.plans import plan_start
+from plans.services.plans import NewPlan, plan_start
 
 
 @transaction.atomic
@@ -34,21 +34,21 @@ def plan_generate(
     spec = generator.build(request)
     _refuse_errors(generator.check_plan(spec))
     runner_lock(user)  # before zones are made, so that two requests make one set
+    zone_set = zone_set_from_vdot(
+        user=user, vdot=request.fitness.vdot, effective_from=request.today
+    )
     goal = request.goal_seconds
-    return plan_start(
-        user=user,
+    new = NewPlan(
         spec=spec,
         race_date=request.race_date,
         goal_time=None if goal is None else timedelta(seconds=goal),
-        zone_set=zone_set_from_vdot(
-            user=user, vdot=request.fitness.vdot, effective_from=request.today
-        ),
         today=request.today,
         minimum_weeks=generator.minimum_weeks(request.plan_type),
         methodology=generator.key,
         template_version=template_version,
         inputs=_inputs(request),
     )
+    return plan_start(user=user, new=new, zone_set=zone_set)
 
 
 def _refuse_errors(remarks: Iterable[Remark]) -> None:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -29,48 +30,60 @@ from plans.services.changes import (
 from plans.services.targets import RunnerTargets, workout_fill
 
 
-@overlap_refused()
-def plan_start(  # noqa: PLR0913  (each is one answer of the wizard)
-    *,
-    user: User,
-    spec: PlanSpec,
-    race_date: date,
-    goal_time: timedelta | None,
-    zone_set: PaceZoneSet | None,
-    today: date,
-    minimum_weeks: int,
-    methodology: str,
-    name: str = "",
-    template_version: TemplateVersion | None = None,
-    inputs: Mapping[str, Any] | None = None,
-    creation_key: uuid.UUID | None = None,
-) -> TrainingPlan:
-    """Stores ``spec`` as the runner's plan for ``race_date``.
+@dataclass(frozen=True, kw_only=True)
+class NewPlan:
+    """What a plan is to be made of: the answers of the wizard, or a generator's request.
 
-    The same ``creation_key`` again hands back the plan it made the first time, so a
-    form that was sent twice makes one plan. Raises AnchorError if the race is too near,
-    PlanOverlapError if another active plan has days in common.
+    ``spec`` is the plan in weeks, ``inputs`` what it was made from. A ``creation_key``
+    names one run through the wizard, which makes one plan however often it is sent.
+    """
+
+    spec: PlanSpec
+    race_date: date
+    goal_time: timedelta | None
+    today: date
+    minimum_weeks: int
+    methodology: str
+    name: str = ""
+    template_version: TemplateVersion | None = None
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+    creation_key: uuid.UUID | None = None
+
+    def made_for(self, user: User) -> TrainingPlan | None:
+        """The plan that this was made into already; to be asked under the runner's lock."""
+        if self.creation_key is None:
+            return None
+        return TrainingPlan.objects.filter(user=user, creation_key=self.creation_key).first()
+
+
+@overlap_refused()
+def plan_start(*, user: User, new: NewPlan, zone_set: PaceZoneSet | None) -> TrainingPlan:
+    """Stores ``new`` as the runner's plan.
+
+    Raises AnchorError if the race is too near, PlanOverlapError if another active plan has
+    days in common.
     """
     runner_lock(user)  # two tabs take turns
-    if creation_key is not None:
-        made = TrainingPlan.objects.filter(user=user, creation_key=creation_key).first()
-        if made is not None:
-            return made
-    anchored = anchor_plan(spec, race_date=race_date, today=today, minimum_weeks=minimum_weeks)
+    made = new.made_for(user)
+    if made is not None:
+        return made
+    anchored = anchor_plan(
+        new.spec, race_date=new.race_date, today=new.today, minimum_weeks=new.minimum_weeks
+    )
     plan = TrainingPlan(
         user=user,
-        name=name or spec.title,
-        plan_type=spec.plan_type.value,
-        methodology=methodology,
+        name=new.name or new.spec.title,
+        plan_type=new.spec.plan_type.value,
+        methodology=new.methodology,
         duration_weeks=len(anchored.weeks),
         starts_on=anchored.starts_on,
-        target_race_date=race_date,
-        goal_time=goal_time,
-        template_version=template_version,
+        target_race_date=new.race_date,
+        goal_time=new.goal_time,
+        template_version=new.template_version,
         zone_set=zone_set,
-        spec=spec.to_json(),
-        inputs=dict(inputs or {}),
-        creation_key=creation_key,
+        spec=new.spec.to_json(),
+        inputs=dict(new.inputs),
+        creation_key=new.creation_key,
     )
     plan_check_overlap(plan)
     plan.save()

@@ -7,7 +7,7 @@ from fitness.services import zone_set_from_race
 from plans.domain.notation import parse_cell
 from plans.domain.spec import Focus, PlanSpec, PlanType, WeekSpec
 from plans.models import TrainingPlan
-from plans.services.plans import plan_start
+from plans.services.plans import NewPlan, plan_start
 
 TRAINING_WEEK = ("", "6km E", "2km E, 3x1km T / 90s jog, 2km E", "", "5km E", "", "long: 12km E")
 RACE_WEEK = ("", "5km E", "2km E, 3x400m I / 200m jog, 1km E", "", "", "3km E", "race")
@@ -39,13 +39,12 @@ def start_plan(
     zone_set = zone_set_from_race(
         user=user, distance_m=10_000, time=timedelta(minutes=47, seconds=30), effective_from=today
     )
-    return plan_start(
-        user=user,
+    new = NewPlan(
         spec=spec or plan_spec(),
         race_date=race_date,
         goal_time=goal_time,
-        zone_set=zone_set,
         today=today,
         minimum_weeks=2,
         methodology="custom",
     )
+    return plan_start(user=user, new=new, zone_set=zone_set)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import User
 from accounts.requests import signed_in_user
 from fitness.selectors import fitness_snapshot, zone_set_in_force
 from plans.domain.anchor import AnchorError
@@ -24,8 +25,8 @@ from plans.models import PlanChange, TrainingPlan
 from plans.race_change_form import RaceChangeForm
 from plans.selectors import dated_plans_of
 from plans.services.errors import PlanError, RaceOverError
-from plans.services.race import RaceChangePreview, is_race_ahead, race_change_preview
 from plans.services.race import race_change as change_race
+from plans.services.race_preview import RaceChangePreview, is_race_ahead, race_change_preview
 from plans.wording.history import short_date
 from plans.wording.remarks import anchor_problem_text, remark_text
 
@@ -53,10 +54,9 @@ class Told:
 @require_http_methods(["GET", "HEAD", "POST"])
 def race_change(request: HttpRequest, pk: int) -> HttpResponse:
     """First POST shows what would happen, a second one with ``confirm`` does it."""
-    plan = get_object_or_404(
-        dated_plans_of(signed_in_user(request)).filter(status=TrainingPlan.Status.ACTIVE), pk=pk
-    )
-    today = signed_in_user(request).today()
+    user = signed_in_user(request)
+    plan = get_object_or_404(dated_plans_of(user).filter(status=TrainingPlan.Status.ACTIVE), pk=pk)
+    today = user.today()
     if not is_race_ahead(plan, plan.workouts.all(), today):
         messages.warning(request, str(RaceOverError()))
         return redirect("plans:plan_detail", pk=plan.pk)
@@ -64,14 +64,14 @@ def race_change(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None,
         plan=plan,
         today=today,
-        zone_set=zone_set_in_force(signed_in_user(request), today),
-        snapshot=fitness_snapshot(signed_in_user(request)),
+        zone_set=zone_set_in_force(user, today),
+        snapshot=fitness_snapshot(user),
     )
     told = None
     if request.method == "POST" and form.is_valid():
         try:
             if "confirm" in request.POST:
-                return _done(request, plan, _apply(request, plan, form, today))
+                return _done(request, plan, _apply(user, plan, form, today))
             told = _tell(plan, form, today)
         except AnchorError as problem:
             form.add_error("race_date", anchor_problem_text(problem))
@@ -85,16 +85,14 @@ def race_change(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _apply(
-    request: HttpRequest, plan: TrainingPlan, form: RaceChangeForm, today: date
-) -> PlanChange | None:
+def _apply(user: User, plan: TrainingPlan, form: RaceChangeForm, today: date) -> PlanChange | None:
     return change_race(
         plan=plan,
         race_date=form.cleaned_data["race_date"],
         goal_time=form.cleaned_data["goal_time"],
         basis=form.basis,
         today=today,
-        who=signed_in_user(request),
+        who=user,
     )
 
 
@@ -116,9 +114,7 @@ def _done(request: HttpRequest, plan: TrainingPlan, change: PlanChange | None) -
 
 def _tell(plan: TrainingPlan, form: RaceChangeForm, today: date) -> Told:
     goal: timedelta | None = form.cleaned_data["goal_time"]
-    preview = race_change_preview(
-        plan=plan, race_date=form.cleaned_data["race_date"], goal_time=goal, today=today
-    )
+    preview = race_change_preview(plan=plan, race_date=form.cleaned_data["race_date"], today=today)
     old = RunnerPaces.from_vdot(float(plan.zone_set.vdot)).zones if plan.zone_set else {}
     new = RunnerPaces.from_vdot(form.basis.vdot).zones
     if old == new:

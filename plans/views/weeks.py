@@ -10,7 +10,7 @@ from plans.domain.paces import RunnerPaces
 from plans.domain.spec import DAYS_IN_WEEK, PlanSpec, SessionSpec
 from plans.models import ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.services.plans import plan_spec_now
-from plans.services.race import is_race_ahead
+from plans.services.race_preview import is_race_ahead
 from plans.services.targets import RunnerTargets
 from plans.wording.stored import session_state
 

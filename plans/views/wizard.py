@@ -21,6 +21,7 @@ from plans.models import TrainingPlan
 from plans.selectors import plans_of
 from plans.services.adopt import plan_adopt
 from plans.services.errors import PlanError
+from plans.services.plans import NewPlan
 from plans.views.wizard_frame import leave_to, piece_or_page, show_step
 from plans.wizard.entry import methodology_source, source_asked_for
 from plans.wizard.name_form import NAME_LENGTH, NameForm
@@ -214,13 +215,11 @@ _STEPS: dict[Step, View] = {
 
 def _adopt(user: User, run: WizardRun, proposal: Proposal, name: str) -> TrainingPlan:
     answers, origin = proposal.answers, proposal.origin
-    return plan_adopt(
-        user=user,
+    new = NewPlan(
         name=name,
         spec=proposal.spec,
         race_date=answers.race_date,
         goal_time=answers.goal_time,
-        basis=answers.basis,
         today=proposal.preview.request.today,
         minimum_weeks=proposal.minimum_weeks,
         methodology=proposal.generator.key,
@@ -228,6 +227,7 @@ def _adopt(user: User, run: WizardRun, proposal: Proposal, name: str) -> Trainin
         inputs={"source": origin.source.to_json(), "answers": answers.to_json()},
         creation_key=run.creation_key,
     )
+    return plan_adopt(user=user, new=new, basis=answers.basis)
 
 
 def _proposal(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> Proposal | HttpResponse:
