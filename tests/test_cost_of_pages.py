@@ -107,7 +107,7 @@ PAGES: list[tuple[str, Callable[[User], Any], int, bool]] = [
     ("/my-plans/{plan}/", Changes, 7, True),
     ("/my-plans/{plan}/print/", Changes, 6, True),
     ("/my-plans/{plan}/history/", Changes, 4, True),
-    ("/my-plans/{plan}/race/", Changes, 6, True),
+    ("/my-plans/{plan}/race/", Changes, 7, True),
     ("/calendar/sessions/{session}/", Plans, 5, True),
     ("/calendar/sessions/{session}/watch.fit", Plans, 5, True),
     ("/calendar/sessions/{session}/watch.zwo", Plans, 5, True),

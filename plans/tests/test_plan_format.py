@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from django.conf import settings
 
-from pacekeeper.localdb.places import CHECKOUT
 from plans.plan_format import (
     MOST_BYTES,
     PlanFileError,
@@ -70,7 +70,7 @@ def test_the_page_about_the_format_shows_what_is_really_said() -> None:
     data = with_day(6, 2, "3x2km Q")
     data["weeks"][3]["focus"] = "bild"
     said = [f"{path}: {sentence}" for path, sentence in problems_of(data)]
-    page = (CHECKOUT / "docs" / "plan-format.md").read_text()
+    page = (settings.BASE_DIR / "docs" / "plan-format.md").read_text()
     shown = [line for line in page.splitlines() if line.startswith("weeks[")]
     assert len(shown) == len(said)
     for real, example in zip(said, shown, strict=True):

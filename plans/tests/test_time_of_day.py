@@ -132,7 +132,7 @@ def test_the_time_goes_with_the_session(
         plan=TrainingPlan.objects.get(pk=plan.pk),
         race_date=RACE + timedelta(days=7),
         goal_time=plan.goal_time,
-        zone_set=None,
+        basis=None,
         today=MONDAY,
         who=runner,
     )

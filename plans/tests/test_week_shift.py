@@ -7,17 +7,25 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from plans.domain.spec import Focus, PlanSpec, PlanType
 from plans.models import PlanChange, TrainingPlan
 from plans.services.changes import change_undo
 from plans.services.errors import PlanError, StaleSessionError
 from plans.services.sessions import outcome_set
 from plans.services.shift import week_shift
-from workouts.tests.plans import make_plan
+from plans.tests.making import RACE_WEEK, start_plan
+from plans.tests.making import week as week_of
 
 pytestmark = pytest.mark.django_db
 
 CELLS = ("", "8km E; 5km rec", "2km E, 3x2km T / 90s jog, 2km E", "6km E", "", "", "long: 16km E")
 MONDAY = date(2027, 3, 8)
+
+
+def make_plan(runner: User, *, race_date: date, cells: tuple[str, ...]) -> TrainingPlan:
+    weeks = (*[week_of(cells)] * 7, week_of(RACE_WEEK, Focus.TAPER))
+    spec = PlanSpec(plan_type=PlanType.HALF_MARATHON, weeks=weeks, title="Steady half")
+    return start_plan(runner, race_date=race_date, today=race_date - timedelta(weeks=9), spec=spec)
 
 
 @pytest.fixture

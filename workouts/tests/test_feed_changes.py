@@ -163,7 +163,7 @@ def test_another_race_moves_the_events_and_makes_none_twice(
         plan=TrainingPlan.objects.get(pk=plan.pk),
         race_date=RACE + timedelta(days=7),
         goal_time=plan.goal_time,
-        zone_set=None,
+        basis=None,
         today=date(2026, 10, 1),
         who=runner,
     )

@@ -50,8 +50,12 @@ def amount_text(workout: ScheduledWorkout) -> str:
 
 def place_text(*, week: int, last_week: int, focus: str, plan: str) -> str:
     """``Week 10 of 16, build · Steady marathon``."""
-    words = {"week": week, "weeks": last_week, "focus": focus_name(focus)}
-    return f"{_('Week %(week)d of %(weeks)d, %(focus)s') % words} · {plan}"
+    place = _("Week %(week)d of %(weeks)d, %(focus)s") % {
+        "week": week,
+        "weeks": last_week,
+        "focus": focus_name(focus),
+    }
+    return f"{place} · {plan}"
 
 
 def day_text(workout: ScheduledWorkout) -> str:
