@@ -4,6 +4,7 @@ from pacekeeper.settings.base import *  # noqa: F403
 from pacekeeper.settings.base import (
     CONTENT_SECURITY_POLICY,
     DATABASE_CONN_MAX_AGE,
+    PRIVATE_FILES,
     SILENCED_SYSTEM_CHECKS,
     env,
 )
@@ -17,6 +18,7 @@ DATABASES = {"default": database_settings(env, conn_max_age=DATABASE_CONN_MAX_AG
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": PRIVATE_FILES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 SPACES_BUCKET = env("SPACES_BUCKET", default="")
@@ -34,6 +36,10 @@ if SPACES_BUCKET:
             "default_acl": "private",
             "file_overwrite": False,
         },
+    }
+    STORAGES["private"] = {
+        **STORAGES["default"],
+        "OPTIONS": {**STORAGES["default"]["OPTIONS"], "location": "private"},
     }
     MEDIA_ORIGINS = [env("SPACES_ENDPOINT_URL")]
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"] += MEDIA_ORIGINS

@@ -1,0 +1,23 @@
+"""Where runners' own files are kept: apart from the site's pictures, and shown to nobody
+but their owner, through views that ask who it is."""
+
+from uuid import uuid4
+
+from django.core.files.storage import Storage, storages
+from django.db import models
+
+PRIVATE = "private"
+
+
+def private_storage() -> Storage:
+    """The storage as the settings name it, asked for when it is needed."""
+    return storages[PRIVATE]
+
+
+def original_file_path(run: models.Model, name: str) -> str:
+    """A name that tells nothing: what the file was called is kept beside it."""
+    return f"runs/{uuid4().hex}"
+
+
+def upload_path(upload: models.Model, name: str) -> str:
+    return f"uploads/{uuid4().hex}"
