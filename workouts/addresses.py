@@ -18,6 +18,10 @@ def session_address(uid: UUID) -> str:
     return _around("workouts:session", str(_NO_UID)) % uid
 
 
+def run_address(uid: UUID) -> str:
+    return _around("runs:run", str(_NO_UID)) % uid
+
+
 def day_address(day: date) -> str:
     return _around("workouts:day", str(_NO_DAY)) % day.isoformat()
 

@@ -217,12 +217,13 @@ class MonthPage(CalendarPage):
         return is_inside and is_ahead and is_surpassed(self.plans.plans, self.month, moved)
 
     def totals(self) -> list[Figure]:
-        return month_totals(self.data) if self.data["stats"]["sessions"] else []
+        stats = self.data["stats"]
+        return month_totals(self.data) if stats["sessions"] or stats["runs"] else []
 
     def nearest(self) -> Leaf | None:
         """Where an empty month can send its reader."""
         months = self.data["months"]
-        if not months or any(day["scheduled"] for day in self.data["days"]):
+        if not months or any(day["scheduled"] or day["completed"] for day in self.data["days"]):
             return None
         here = self.month.first.toordinal()
         return _month_leaf(min(months, key=lambda month: abs(month.first.toordinal() - here)))

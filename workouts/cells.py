@@ -5,9 +5,10 @@ together by templates it would take several times as long as everything else in 
 different days and runners have in common is put into words once and remembered.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
+from decimal import Decimal
 from functools import lru_cache
 
 from django.template.loader import render_to_string
@@ -21,18 +22,27 @@ from plans.domain.notation import NotationError, parse_session
 from plans.domain.paces import RunnerPaces
 from plans.models import ScheduledWorkout, TrainingPlan, WorkoutType
 from plans.templatetags.plans_tags import session_picture
-from plans.wording import focus_name, km_text
+from plans.wording import focus_name, km_text, pace_text
 from plans.wording.stored import (
     colour_of,
     session_state,
-    state_word,
     target_pace_text,
     target_time_text,
     title_of,
 )
-from workouts.addresses import add_address, day_address, session_address, week_address
+from workouts.addresses import (
+    add_address,
+    day_address,
+    run_address,
+    session_address,
+    week_address,
+)
+from workouts.domain.run_record import pace_of
+from workouts.models import CompletedWorkout
 from workouts.selectors.calendar import CalendarDay, CalendarWeek
 from workouts.selectors.planned import PlanWeek, days_until
+from workouts.selectors.run_days import runs_by_session
+from workouts.wording.runs import calendar_state_word, run_type_name
 
 METRES_IN_KM = 1000
 FACES_REMEMBERED = 4096
@@ -74,7 +84,7 @@ class MonthCells:
         """The week's number in its plan, what it is for, and its kilometres."""
         monday = week["starts_on"]
         numbers = week["plan_weeks"]
-        is_bare = not numbers and not week["planned_km"]
+        is_bare = not numbers and not week["planned_km"] and not week["run_km"]
         return format_html(
             '<th class="calendar-week{}" id="w{}" scope="row"{}><a href="{}" aria-label="{}">'
             "{}<span>{}</span></a></th>",
@@ -92,13 +102,18 @@ class MonthCells:
         name = _day_name(here, "l j F", self.language)
         kind = _kind_of_day(day)
         marked = ' aria-current="date"' if day["is_today"] else ""
-        sessions = "".join(self.session(workout) for workout in day["scheduled"])
+        by_session = runs_by_session(day["completed"])
+        sessions = "".join(
+            self.session(workout, by_session.get(workout.pk, ())) for workout in day["scheduled"]
+        )
+        # Runs of no session, and those of a session of another day.
+        runs = "".join(self.run(run) for run in day["completed"] if is_apart(run, day))
         # Everything put in is either made here or escaped before.
         return mark_safe(  # noqa: S308
             f'<td class="calendar-day{kind}" id="d{iso}"{marked}{self.out_of_band}>'
             f'<a class="calendar-date" href="{day_address(here)}" aria-label="{name}">'
             f"<span>{here.day}</span><small>{_day_name(here, 'D', self.language)}</small></a>"
-            f"{self.remark(day)}{sessions}{self.add(day['plan'], here)}</td>"
+            f"{self.remark(day)}{sessions}{runs}{self.add(day['plan'], here)}</td>"
         )
 
     def remark(self, day: CalendarDay) -> str:
@@ -112,13 +127,14 @@ class MonthCells:
         words = ngettext("in %(days)d day", "in %(days)d days", ahead) % {"days": ahead}
         return format_html('<span class="calendar-rest">{}</span>', words)
 
-    def session(self, workout: ScheduledWorkout) -> str:
+    def session(self, workout: ScheduledWorkout, runs: Sequence[CompletedWorkout] = ()) -> str:
+        """With what was run of it, once that is known, instead of what was planned."""
         state, colour = state_of(workout, self.today), colour_of(workout)
         face = _face(
             title_of(workout),
             colour,
             state,
-            target_pace_text(workout) or target_time_text(workout),
+            run_words(runs) or target_pace_text(workout) or target_time_text(workout),
             workout.start_time,
             self.language,
         )
@@ -129,6 +145,14 @@ class MonthCells:
         picture = self.picture(workout) if workout.date == self.today else ""
         return f'<a class="{css}" href="{session_address(workout.uid)}"{moves}>{face}{picture}</a>'
 
+    def run(self, run: CompletedWorkout) -> str:
+        """A run that stands by itself on its day."""
+        state = "unplanned" if run.scheduled_workout_id is None else "elsewhere"
+        title = run.title or _title_of_type(run.workout_type, self.language)
+        face = _face(title, run.workout_type, state, run_words([run]), None, self.language)
+        css = f"session edge-{run.workout_type} state-{state}"
+        return f'<a class="{css}" href="{run_address(run.uid)}">{face}</a>'
+
     def picture(self, workout: ScheduledWorkout) -> str:
         """The shape of today's session. At this size nobody sees by whose paces it is drawn."""
         return _thumbnail(workout.session, workout.plan.race_distance_m, self.language)
@@ -138,6 +162,20 @@ class MonthCells:
             return ""
         label = _add_label(day, self.language)
         return f'<a class="calendar-add" href="{add_address(day)}" aria-label="{label}">+</a>'
+
+
+def is_apart(run: CompletedWorkout, day: CalendarDay) -> bool:
+    """Whether a run is not told of by one of its day's sessions."""
+    return all(run.scheduled_workout_id != workout.pk for workout in day["scheduled"])
+
+
+def run_words(runs: Sequence[CompletedWorkout]) -> str:
+    """``10.2 km · 5:12/km``, of one run or of all that a session was run in."""
+    if not runs:
+        return ""
+    kilometres = sum((run.actual_distance_km for run in runs), Decimal(0))
+    pace = pace_of(kilometres, sum((run.actual_duration for run in runs), timedelta()))
+    return f"{km_text(float(kilometres) * METRES_IN_KM, 1)} · {pace_text(pace)}"
 
 
 def state_of(workout: ScheduledWorkout, today: date) -> str:
@@ -190,10 +228,20 @@ def _week_words(number: int, focus: str, language: str, *, is_cutback: bool) -> 
 
 
 def _week_km(week: CalendarWeek) -> str:
+    """What is planned; once some of it was run, how much of it."""
+    run = km_text(week["run_km"] * METRES_IN_KM, 0)
     if not week["planned_km"]:
-        return ""
+        return run if week["run_km"] else ""
     text = km_text(week["training_km"] * METRES_IN_KM, 0)
-    return f"{text} + {_('race')}" if week["has_race"] else text
+    text = f"{text} + {_('race')}" if week["has_race"] else text
+    if not week["run_km"]:
+        return text
+    return _("%(run)s of %(planned)s") % {"run": run.removesuffix(" km"), "planned": text}
+
+
+@lru_cache(maxsize=DAYS_REMEMBERED)
+def _title_of_type(kind: str, language: str) -> str:
+    return run_type_name(kind)
 
 
 @lru_cache(maxsize=FACES_REMEMBERED)
@@ -204,7 +252,7 @@ def _face(
     context = {
         "title": title,
         "colour": colour,
-        "word": state_word(state),
+        "word": calendar_state_word(state),
         "paces": paces,
         "at": at,
     }

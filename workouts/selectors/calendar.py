@@ -15,8 +15,16 @@ from plans.domain.spec import DAYS_IN_WEEK
 from plans.domain.window import monday_of
 from plans.models import ScheduledWorkout, TrainingPlan, WorkoutType
 from workouts.domain.month import Month
+from workouts.models import CompletedWorkout
 from workouts.selectors.month_figures import MonthFigures, month_figures
-from workouts.selectors.planned import PlanWeek, calendar_plans, plan_weeks, sessions_by_day
+from workouts.selectors.planned import (
+    PlanWeek,
+    has_runs,
+    plan_weeks,
+    plans_and_runs_mark,
+    sessions_by_day,
+)
+from workouts.selectors.run_days import runs_by_day
 
 DONE_OUTCOMES = frozenset({ScheduledWorkout.Outcome.DONE, ScheduledWorkout.Outcome.PARTLY})
 
@@ -25,12 +33,12 @@ PLACES = 4
 
 
 class CalendarDay(TypedDict):
-    """``completed`` are the sessions of the day that were run, wholly or partly. ``plan``
-    is the active one whose weeks the day is in: where a session may be added."""
+    """``completed`` are the runs of the day, those of its sessions and others. ``plan`` is
+    the active one whose weeks the day is in: where a session may be added."""
 
     date: date
     scheduled: list[ScheduledWorkout]
-    completed: list[ScheduledWorkout]
+    completed: list[CompletedWorkout]
     is_rest_day: bool
     in_month: bool
     is_today: bool
@@ -44,6 +52,7 @@ class CalendarStats(TypedDict):
     total_planned_km: float
     total_completed_km: float
     completion_rate: float
+    runs: int
     sessions: int
     sessions_due: int
     sessions_done: int
@@ -52,7 +61,8 @@ class CalendarStats(TypedDict):
 
 
 class CalendarWeek(TypedDict):
-    """Monday to Sunday; ``plan_weeks`` are more than one where two plans meet.
+    """Monday to Sunday; ``plan_weeks`` are more than one where two plans meet. ``run_km`` is
+    all that was run.
 
     ``planned_km`` is all that is planned in the row, ``training_km`` the same without the
     race a plan leads to, as the pages of plans count their weeks.
@@ -63,6 +73,7 @@ class CalendarWeek(TypedDict):
     plan_weeks: list[PlanWeek]
     planned_km: float
     training_km: float
+    run_km: float
     has_race: bool
     is_current: bool
 
@@ -97,22 +108,27 @@ class DayData(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class ShownPlans:
-    """The plans that a calendar shows, the current one first, those put away last."""
+    """The plans that a calendar shows, the current one first, those put away last, and
+    whose they are. ``runs_mark`` changes whenever a run of the runner's does."""
 
+    user: User
     plans: list[TrainingPlan]
     has_archived: bool
+    runs_mark: str
 
     @classmethod
     def of(cls, user: User, today: date, *, archived: bool) -> "ShownPlans":
-        plans = calendar_plans(user, today, archived=True)
+        plans, runs_mark = plans_and_runs_mark(user, today, archived=True)
         active = [plan for plan in plans if _is_active(plan)]
-        return cls(plans if archived else active, len(active) < len(plans))
+        shown = plans if archived else active
+        return cls(user, shown, len(active) < len(plans), runs_mark)
 
     @property
     def mark(self) -> str:
-        """Changes whenever anything in the plans does: each change of a session touches
+        """Changes whenever anything in plans or runs does: each change of a session touches
         its plan."""
-        return ",".join(f"{plan.pk}:{plan.updated_at.timestamp()}" for plan in self.plans)
+        plans = ",".join(f"{plan.pk}:{plan.updated_at.timestamp()}" for plan in self.plans)
+        return f"{plans};{self.runs_mark}"
 
 
 def get_calendar_data(user: User, year: int, month: int, *, archived: bool = True) -> CalendarData:
@@ -137,7 +153,7 @@ def get_day_data(user: User, day: date, *, archived: bool = True) -> DayData:
 
 
 def month_data(shown: ShownPlans, month: Month, today: date) -> CalendarData:
-    weeks = _weeks(shown.plans, month.weeks(), today, month)
+    weeks = _weeks(shown, month.weeks(), today, month)
     in_month = [day for week in weeks for day in week["days"] if day["in_month"]]
     return {
         "month": month,
@@ -151,7 +167,7 @@ def month_data(shown: ShownPlans, month: Month, today: date) -> CalendarData:
 
 
 def week_data(shown: ShownPlans, day: date, today: date) -> WeekData:
-    [week] = _weeks(shown.plans, (week_of(day),), today)
+    [week] = _weeks(shown, (week_of(day),), today)
     return {
         "today": today,
         "week": week,
@@ -161,7 +177,7 @@ def week_data(shown: ShownPlans, day: date, today: date) -> WeekData:
 
 
 def day_data(shown: ShownPlans, day: date, today: date) -> DayData:
-    [week] = _weeks(shown.plans, (week_of(day),), today)
+    [week] = _weeks(shown, (week_of(day),), today)
     return {"today": today, "day": week["days"][day.weekday()], "week": week, "plans": shown.plans}
 
 
@@ -170,7 +186,7 @@ def weeks_of(
 ) -> list[CalendarWeek]:
     """Single weeks of a month, without what their heads say: numbers and kind."""
     grid = [week_of(monday) for monday in sorted(mondays)]
-    return _weeks(shown.plans, grid, today, month, numbered=False)
+    return _weeks(shown, grid, today, month, numbered=False)
 
 
 def week_of(day: date) -> tuple[date, ...]:
@@ -179,19 +195,26 @@ def week_of(day: date) -> tuple[date, ...]:
 
 
 def _weeks(
-    plans: list[TrainingPlan],
+    shown: ShownPlans,
     grid: Sequence[Sequence[date]],
     today: date,
-    shown: Month | None = None,
+    month: Month | None = None,
     *,
     numbered: bool = True,
 ) -> list[CalendarWeek]:
-    by_day = sessions_by_day(plans, grid[0][0], grid[-1][-1])
-    numbers = plan_weeks(plans, grid[0][0], grid[-1][0]) if numbered else {}
+    plans, first, last = shown.plans, grid[0][0], grid[-1][-1]
+    sessions = sessions_by_day(plans, first, last)
+    # Nothing was run after today, nor by who has no runs at all.
+    may_have_runs = bool(shown.runs_mark) and first <= today
+    runs = runs_by_day(shown.user, first, last) if may_have_runs else {}
+    numbers = plan_weeks(plans, first, grid[-1][0]) if numbered else {}
     spans = [_Span.of(plan) for plan in plans if _is_active(plan) and plan.starts_on]
     return [
         _week(
-            [_day(day, by_day.get(day, []), spans, shown, today) for day in week],
+            [
+                _day(day, sessions.get(day, []), runs.get(day, []), spans, month, today)
+                for day in week
+            ],
             numbers.get(week[0], []),
             today,
         )
@@ -225,6 +248,7 @@ def _week(days: list[CalendarDay], numbered: list[PlanWeek], today: date) -> Cal
         "plan_weeks": numbered,
         "planned_km": _planned_km(planned),
         "training_km": _planned_km(workout for workout in planned if workout not in races),
+        "run_km": _run_km(days, planned),
         "has_race": bool(races),
         "is_current": days[0]["date"] <= today <= days[-1]["date"],
     }
@@ -233,17 +257,18 @@ def _week(days: list[CalendarDay], numbered: list[PlanWeek], today: date) -> Cal
 def _day(
     day: date,
     scheduled: list[ScheduledWorkout],
+    completed: list[CompletedWorkout],
     spans: list[_Span],
     shown: Month | None,
     today: date,
 ) -> CalendarDay:
-    runs = [workout for workout in scheduled if workout.workout_type != WorkoutType.REST]
-    asked = any(_is_active(workout.plan) for workout in runs)
+    running = [workout for workout in scheduled if workout.workout_type != WorkoutType.REST]
+    asked = any(_is_active(workout.plan) for workout in running)
     here = [span for span in spans if span.monday <= day <= span.sunday]
     return {
         "date": day,
         "scheduled": scheduled,
-        "completed": [workout for workout in runs if workout.outcome in DONE_OUTCOMES],
+        "completed": completed,
         "is_rest_day": not asked and any(span.first <= day <= span.race for span in here),
         "in_month": shown is None or day in shown,
         "is_today": day == today,
@@ -255,14 +280,15 @@ def _is_active(plan: TrainingPlan) -> bool:
     return bool(plan.status == TrainingPlan.Status.ACTIVE)
 
 
-def stats_of(days: Iterable[CalendarDay], today: date) -> CalendarStats:
+def stats_of(days: Sequence[CalendarDay], today: date) -> CalendarStats:
     planned = list(_counted(days))
     done = [workout for workout in planned if workout.outcome in DONE_OUTCOMES]
     due = [workout for workout in planned if is_due(workout, today)]
     return {
         "total_planned_km": _planned_km(planned),
-        "total_completed_km": _km(sum(done_km(workout) for workout in done)),
+        "total_completed_km": _run_km(days, planned),
         "completion_rate": len(done) / len(due) if due else 0.0,
+        "runs": sum(len(day["completed"]) for day in days),
         "sessions": len(planned),
         "sessions_due": len(due),
         "sessions_done": len(done),
@@ -289,6 +315,17 @@ def _counted(days: Iterable[CalendarDay]) -> Iterable[ScheduledWorkout]:
 def is_due(workout: ScheduledWorkout, today: date) -> bool:
     """Whether one can say by now if it was run: its day is over, or its outcome is known."""
     return workout.date < today or workout.outcome != ScheduledWorkout.Outcome.OPEN
+
+
+def _run_km(days: Iterable[CalendarDay], planned: Iterable[ScheduledWorkout]) -> float:
+    """The runs of these days, and the sessions that were ticked off without one."""
+    runs = sum((run.actual_distance_km for day in days for run in day["completed"]), Decimal(0))
+    return _km(runs + sum(ticked_km(workout) for workout in planned))
+
+
+def ticked_km(workout: ScheduledWorkout) -> Decimal:
+    """Kilometres that only a tick tells of; those of a session with runs are the runs'."""
+    return Decimal(0) if has_runs(workout) else done_km(workout)
 
 
 def done_km(workout: ScheduledWorkout) -> Decimal:

@@ -22,19 +22,27 @@ ORDER_OF_PHASES = {"running": 0, "upcoming": 1, "finished": 2, "archived": 3}
 # Written out, because the ORM takes three times as long to put these together as the
 # database to answer them, and the calendar is the page that is opened most. Columns that
 # are left out are fetched when somebody asks for them, as with defer().
+# The runner's row comes with or without plans: when a run last changed is beside each.
 PLANS = """
-    SELECT id, user_id, name, plan_type, duration_weeks, starts_on, target_race_date,
-           goal_time, is_template, status, zone_set_id, updated_at
-      FROM plans_trainingplan
-     WHERE user_id = %s AND NOT is_template AND status = ANY(%s)
-     ORDER BY starts_on, id
+    SELECT plan.id, plan.user_id, name, plan_type, duration_weeks, starts_on, target_race_date,
+           goal_time, is_template, status, zone_set_id, plan.updated_at,
+           (SELECT max(run.updated_at) FROM workouts_completedworkout run
+             WHERE run.user_id = runner.id) AS runs_changed_at
+      FROM accounts_user runner
+      LEFT JOIN plans_trainingplan plan
+             ON plan.user_id = runner.id AND NOT is_template AND status = ANY(%s)
+     WHERE runner.id = %s
+     ORDER BY starts_on, plan.id
 """
 SESSIONS = """
     SELECT id, uid, plan_id, week_id, date, order_in_day, workout_type, session, steps,
            description, target_distance_km, target_duration, target_pace_min_per_km,
            target_pace_slow_min_per_km, pace_zone_id, outcome, done_distance_km, version,
-           start_time
-      FROM plans_scheduledworkout
+           start_time, outcome IN ('done', 'partly') AND EXISTS (
+               SELECT 1 FROM workouts_completedworkout run
+                WHERE run.scheduled_workout_id = session.id AND run.status = 'kept'
+           ) AS has_runs
+      FROM plans_scheduledworkout session
      WHERE plan_id = ANY(%s) AND date BETWEEN %s AND %s
 """
 WEEKS = """
@@ -65,11 +73,22 @@ class PlanWeek:
 def calendar_plans(user: User, today: date, *, archived: bool = False) -> list[TrainingPlan]:
     """The runner's dated plans: the running one first, then what comes, what was, and, if
     asked for, what was put away. Of each only what a calendar needs to know."""
+    return plans_and_runs_mark(user, today, archived=archived)[0]
+
+
+def plans_and_runs_mark(
+    user: User, today: date, *, archived: bool = False
+) -> tuple[list[TrainingPlan], str]:
+    """The same, and a text that changes whenever a run of the runner's does, also when one
+    is removed; empty for who has none."""
     statuses = [TrainingPlan.Status.ACTIVE.value]
     if archived:
         statuses.append(TrainingPlan.Status.ARCHIVED.value)
-    found = TrainingPlan.objects.raw(PLANS, [user.pk, statuses])
-    return sorted(found, key=lambda plan: ORDER_OF_PHASES[plan.phase(today)])
+    rows = list(TrainingPlan.objects.raw(PLANS, [statuses, user.pk]))
+    changed = vars(rows[0])["runs_changed_at"] if rows else None
+    plans = [plan for plan in rows if plan.pk is not None]
+    plans.sort(key=lambda plan: ORDER_OF_PHASES[plan.phase(today)])
+    return plans, str(changed.timestamp()) if changed else ""
 
 
 def sessions_by_day(
@@ -85,6 +104,11 @@ def sessions_by_day(
     for workout in found:
         days.setdefault(workout.date, []).append(workout)
     return days
+
+
+def has_runs(workout: ScheduledWorkout) -> bool:
+    """Whether what became of a session read here was told by runs, rather than by a tick."""
+    return bool(vars(workout).get("has_runs"))
 
 
 def plan_weeks(

@@ -101,8 +101,8 @@ def test_done_and_partly_done_count_skipped_and_missed_do_not(runner: User) -> N
     assert stats["sessions_due"] == stats["sessions"]
     assert stats["completion_rate"] == pytest.approx(2 / stats["sessions"])
     assert stats["sessions_missed"] == stats["sessions"] - 3
-    assert [w.date for w in day_of(data, days[0])["completed"]] == [days[0]]
-    assert day_of(data, days[2])["completed"] == []
+    # A tick is no run.
+    assert not any(day["completed"] for day in data["days"])
 
 
 def test_done_without_a_distance_counts_as_planned(runner: User) -> None:

@@ -64,12 +64,17 @@ def month_totals(data: CalendarData) -> list[Figure]:
     """The month in four numbers: planned, run, sessions, and the longest run."""
     stats = data["stats"]
     ahead = data["month"].first > data["today"]
-    figures = [Figure(_("Planned"), _total(stats["total_planned_km"]), _planned_note(data))]
+    figures = []
+    if stats["sessions"]:
+        planned = _total(stats["total_planned_km"])
+        figures.append(Figure(_("Planned"), planned, _planned_note(data)))
     if not ahead:
-        figures.append(
-            Figure(_("Run so far"), _total(stats["total_completed_km"]), _run_note(data))
-        )
-    figures.append(_sessions_figure(data, ahead=ahead))
+        run = _total(stats["total_completed_km"])
+        figures.append(Figure(_("Run so far"), run, _run_note(data)))
+    if stats["sessions"]:
+        figures.append(_sessions_figure(data, ahead=ahead))
+    else:
+        figures.append(Figure(_("Runs"), str(stats["runs"])))
     if stats["longest"] is not None:
         figures.append(_longest_figure(data, stats["longest"]))
     return figures

@@ -34,6 +34,8 @@ def week_lead(data: WeekData) -> str:
     parts += [_place(item) for item in week["plan_weeks"]]
     if week["planned_km"]:
         parts.append(_kilometres(data))
+    elif week["run_km"]:
+        parts.append(_("%(km)s run") % {"km": _km(week["run_km"])})
     race = race_words(data["plans"], data["today"])
     if week["plan_weeks"] and race:
         parts.append(race)
