@@ -161,11 +161,13 @@ def plan_lock(plan: TrainingPlan, *, whole: bool = True) -> TrainingPlan:
 
     The plan's, so that two tabs take turns; the runner's, so that no other plan of theirs
     takes the same weeks meanwhile. Not against new rows that only refer to them (hence
-    ``no_key``): those are written before as well, and two would wait for each other.
+    ``no_key``): those are written before as well, and two would wait for each other. The
+    zones are read afterwards: a row that had to be waited for may name a set which the
+    query, begun before, does not see, and would then come without any.
     """
     plans = TrainingPlan.objects.select_for_update(of=("self", "user"), no_key=True)
     if whole:
-        return plans.select_related("zone_set", "user").get(pk=plan.pk)
+        return plans.select_related("user").get(pk=plan.pk)
     return plans.select_related("user").only(*LIGHT_FIELDS).get(pk=plan.pk)
 
 

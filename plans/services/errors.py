@@ -50,6 +50,15 @@ class RaceOverError(PlanError):
     )
 
 
+class RaceChangeStaleError(PlanError):
+    """What would be done is not what the runner saw: other answers, or another plan by now."""
+
+    message = _(
+        "Something is different from what you saw: your answers, or the plan itself. Here is "
+        "what would change now; nothing was changed yet."
+    )
+
+
 class PlanTooLongError(PlanError):
     """A race so far off would stretch the plan beyond what a plan can be."""
 

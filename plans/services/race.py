@@ -14,7 +14,8 @@ from plans.domain.anchor import AnchoredPlan
 from plans.domain.reanchor import Relaid, mondays
 from plans.models import Focus, PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.services.changes import Recording, plan_change
-from plans.services.race_preview import race_change_preview
+from plans.services.errors import RaceChangeStaleError
+from plans.services.race_preview import RaceChangePreview, race_change_preview
 from plans.services.snapshots import PARKED_WEEK_NUMBERS
 from plans.services.targets import FILLED_FIELDS, RunnerTargets, workout_fill
 
@@ -36,9 +37,13 @@ def race_change(
     basis: FitnessBasis | None,
     today: date,
     who: User,
+    expected: str | None = None,
 ) -> PlanChange | None:
     """Gives the plan its new race and goal, and its runner zones from ``basis`` (None: the
     plan keeps its own); what lies behind stays as it was.
+
+    ``expected`` is the fingerprint of the preview that the runner saw; if it would be
+    another one now, RaceChangeStaleError is raised.
 
     Raises what ``race_change_preview`` raises, and PlanOverlapError if the plan would run
     into another active one.
@@ -51,6 +56,8 @@ def race_change(
             "to": race_date.isoformat(),
         }
         preview = race_change_preview(plan=current, race_date=race_date, today=today)
+        if expected is not None:
+            _check_seen(preview, goal_time, basis, expected)
         current.starts_on = preview.starts_on
         current.goal_time, current.target_race_date = goal_time, race_date
         if basis is not None:
@@ -62,6 +69,18 @@ def race_change(
         current.save()
         _targets_renew(current, today)
     return recording.change
+
+
+def _check_seen(
+    preview: RaceChangePreview,
+    goal_time: timedelta | None,
+    basis: FitnessBasis | None,
+    expected: str,
+) -> None:
+    if basis is not None and preview.leaves_all(goal_time=goal_time, basis=basis):
+        return  # done already, by the click before
+    if preview.fingerprint(goal_time=goal_time, basis=basis) != expected:
+        raise RaceChangeStaleError
 
 
 def _zones_renew(recording: Recording, basis: FitnessBasis, today: date) -> PaceZoneSet:

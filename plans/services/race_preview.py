@@ -1,12 +1,16 @@
 """What another race would do to a plan: the layout of what is ahead, before anything is
 written."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from fitness.domain.basis import FitnessBasis
 from plans.domain.anchor import AnchoredPlan, DatedSession, anchor_plan
 from plans.domain.bounds import MAXIMUM_WEEKS
+from plans.domain.notation import write_session
 from plans.domain.preview_remarks import race_week_days
 from plans.domain.reanchor import Planned, Relaid, Standing, mondays, relay
 from plans.domain.remarks import Remark
@@ -31,6 +35,23 @@ class RaceChangePreview:
     def week_count(self) -> int:
         """Of the whole plan, with what is behind."""
         return len(mondays(self.starts_on, self.race_date))
+
+    def leaves_all(self, *, goal_time: timedelta | None, basis: FitnessBasis) -> bool:
+        """Whether date, goal and fitness are what the plan has already."""
+        zone_set = self.plan.zone_set
+        same_fitness = zone_set is not None and float(zone_set.vdot) == basis.vdot
+        return self.relaid is None and goal_time == self.plan.goal_time and same_fitness
+
+    def fingerprint(self, *, goal_time: timedelta | None, basis: FitnessBasis | None) -> str:
+        """Names exactly this change of exactly this plan: what is done must be what was seen."""
+        plan, relaid = self.plan, self.relaid
+        content = [
+            [self.starts_on, self.race_date, goal_time, basis and basis.to_json()],
+            [plan.starts_on, plan.target_race_date, plan.goal_time, plan.zone_set_id],
+            relaid and [[_row(item) for item in relaid.sessions], sorted(relaid.dropped)],
+        ]
+        text = json.dumps(content, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()[:20]
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
@@ -86,6 +107,10 @@ def race_change_preview(*, plan: TrainingPlan, race_date: date, today: date) -> 
     if preview.week_count > max(MAXIMUM_WEEKS, plan.duration_weeks):
         raise PlanTooLongError(weeks=preview.week_count, limit=MAXIMUM_WEEKS)
     return preview
+
+
+def _row(item: Planned) -> list[object]:
+    return [item.uid, item.date, item.order, write_session(item.session), item.by_hand]
 
 
 def _suiting_days(plan: TrainingPlan) -> frozenset[int]:

@@ -18,7 +18,13 @@ from plans.services.plans import plan_archive, plan_restore
 from plans.services.sessions import outcome_set, session_move
 from plans.tests.making import plan_spec, start_plan
 from plans.tests.side_by_side import at_once
-from plans.tests.wizard_walk import Walk, page_text, race_answers, saturday_in_weeks
+from plans.tests.wizard_walk import (
+    Walk,
+    page_text,
+    race_answers,
+    race_change_seen,
+    saturday_in_weeks,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -257,7 +263,8 @@ class TestTwoPlansForTheSameWeeks:
     ) -> None:
         """Both write new zones of the runner as well, and none waits for ever."""
         early, late = make_plan(runner), make_plan(runner, monday_in_weeks=2 * WEEKS)
-        answers = race_answers(runner.today(), confirm="1")
+        answers = race_answers(runner.today())
+        addresses = [reverse("plans:race_change", args=[plan.pk]) for plan in (early, late)]
         changes = [
             {**answers, "race_date": race.isoformat(), "race_time": time}
             for race, time in (
@@ -268,8 +275,8 @@ class TestTwoPlansForTheSameWeeks:
 
         answered = at_once(
             *(
-                sending(tab, reverse("plans:race_change", args=[plan.pk]), **data)
-                for tab, plan, data in zip(tabs, (early, late), changes, strict=True)
+                sending(tab, address, **race_change_seen(tab, address, data))
+                for tab, address, data in zip(tabs, addresses, changes, strict=True)
             ),
             holding=TrainingPlan.objects.all(),
         )
@@ -286,8 +293,8 @@ class TestTwoPlansForTheSameWeeks:
 def test_a_change_of_race_sent_twice_at_once_makes_one_set_of_zones(
     tabs: tuple[Client, Client], runner: User, plan: TrainingPlan
 ) -> None:
-    answers = race_answers(runner.today(), confirm="1", race_time="46:00")
     address = reverse("plans:race_change", args=[plan.pk])
+    answers = race_change_seen(tabs[0], address, race_answers(runner.today(), race_time="46:00"))
 
     answered = at_once(*(sending(tab, address, **answers) for tab in tabs), holding=row(plan))
 

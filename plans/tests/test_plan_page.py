@@ -15,6 +15,7 @@ from plans.domain.notation import parse_session
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
 from plans.services.sessions import session_add
 from plans.tests.making import plan_spec, start_plan
+from plans.tests.wizard_walk import race_change_seen
 
 TODAY = timezone.localdate()
 NEXT_MONDAY = TODAY + timedelta(days=7 - TODAY.weekday())
@@ -271,7 +272,7 @@ def test_a_change_of_race_is_shown_first_and_done_only_when_confirmed(
     assert "What would change" in page
     assert not PlanChange.objects.exists()
     assert plan.user.pace_zone_sets.count() == 1
-    runner_client.post(url, form | {"confirm": "1"})
+    runner_client.post(url, race_change_seen(runner_client, url, form))
     plan.refresh_from_db()
     assert plan.target_race_date == later
     assert plan.goal_time == timedelta(hours=1, minutes=42)

@@ -12,7 +12,7 @@ from accounts.models import User
 from plans.models import PlanChange, TrainingPlan
 from plans.services.sessions import outcome_set
 from plans.tests.making import plan_spec, start_plan
-from plans.tests.wizard_walk import page_text
+from plans.tests.wizard_walk import page_text, race_change_seen
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def begun(runner: User) -> TrainingPlan:
     return make(runner, first_monday=MONDAY - timedelta(weeks=3))
 
 
-def ask(client: Client, plan: TrainingPlan, **changed: Any) -> Any:
+def ask(client: Client, plan: TrainingPlan, *, confirm: bool = False, **changed: Any) -> Any:
     form = {
         "race_date": plan.target_race_date,
         "aim": "time",
@@ -51,7 +51,8 @@ def ask(client: Client, plan: TrainingPlan, **changed: Any) -> Any:
         "race_time": "47:30",
         **changed,
     }
-    return client.post(reverse("plans:race_change", args=[plan.pk]), form, follow=True)
+    url = reverse("plans:race_change", args=[plan.pk])
+    return client.post(url, race_change_seen(client, url, form) if confirm else form, follow=True)
 
 
 def test_where_nothing_would_change_there_is_nothing_to_confirm(
@@ -69,7 +70,7 @@ def test_another_goal_or_fitness_alone_is_a_change(
     answer = ask(runner_client, coming, **changed)
     assert "All sessions stay on their days." in page_text(answer)
     assert CONFIRM in answer.content.decode()
-    done = page_text(ask(runner_client, coming, **changed, confirm="1"))
+    done = page_text(ask(runner_client, coming, **changed, confirm=True))
     assert "The paces of what is ahead are set anew." in done
     assert "Goal or fitness changed" in done
 
@@ -79,7 +80,7 @@ def test_weeks_are_counted_from_where_the_plan_then_begins(
 ) -> None:
     sooner = MONDAY + timedelta(weeks=2, days=6)
     text = page_text(ask(runner_client, coming, race_date=sooner))
-    ask(runner_client, coming, race_date=sooner, confirm="1")
+    ask(runner_client, coming, race_date=sooner, confirm=True)
     coming.refresh_from_db()
     assert f"{coming.duration_weeks} weeks long in all" in text
 
@@ -138,7 +139,7 @@ def test_after_the_race_a_new_plan_is_offered_instead(
     assert wizard in page
     for answer in (
         runner_client.get(url, follow=True),
-        ask(runner_client, plan, race_date=TODAY + timedelta(weeks=12), confirm="1"),
+        ask(runner_client, plan, race_date=TODAY + timedelta(weeks=12)),
     ):
         assert "The race of this plan is over." in page_text(answer)
         assert wizard in answer.content.decode()

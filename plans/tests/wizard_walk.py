@@ -108,3 +108,11 @@ def page_text(response: HttpResponse) -> str:
         r"<(script|style|svg|template)\b.*?</\1>", " ", response.content.decode(), flags=re.S
     )
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", text)))
+
+
+def race_change_seen(client: Client, url: str, answers: dict[str, Any]) -> dict[str, Any]:
+    """``answers`` as “Change it” sends them, after their preview was looked at."""
+    html = client.post(url, answers).content.decode()
+    found = re.search(r'name="confirm" value="([^"]+)"', html)
+    assert found, "there is nothing to confirm"
+    return {**answers, "confirm": found[1]}

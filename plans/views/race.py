@@ -1,6 +1,6 @@
 """“Change race”: another date, goal or fitness, with a preview before anything happens."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.contrib import messages
@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from accounts.models import User
 from accounts.requests import signed_in_user
 from fitness.selectors import fitness_snapshot, zone_set_in_force
 from plans.domain.anchor import AnchorError
@@ -24,7 +23,7 @@ from plans.domain.spec import DAYS_IN_WEEK, PlanType
 from plans.models import PlanChange, TrainingPlan
 from plans.race_change_form import RaceChangeForm
 from plans.selectors import dated_plans_of
-from plans.services.errors import PlanError, RaceOverError
+from plans.services.errors import PlanError, RaceChangeStaleError, RaceOverError
 from plans.services.race import race_change as change_race
 from plans.services.race_preview import RaceChangePreview, is_race_ahead, race_change_preview
 from plans.wording.history import short_date
@@ -47,13 +46,17 @@ class Told:
     sentences: list[str]
     zones: list[ZoneRow]
     has_old: bool
-    is_change: bool = True
+    seen: str = ""
+    """What “Change it” sends along; empty where nothing would change."""
+    news: str = ""
+    """Why the runner sees this instead of what was asked for."""
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def race_change(request: HttpRequest, pk: int) -> HttpResponse:
-    """First POST shows what would happen, a second one with ``confirm`` does it."""
+    """First POST shows what would happen; a second one with ``confirm``, which names what was
+    shown, does it."""
     user = signed_in_user(request)
     plan = get_object_or_404(dated_plans_of(user).filter(status=TrainingPlan.Status.ACTIVE), pk=pk)
     today = user.today()
@@ -71,8 +74,10 @@ def race_change(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             if "confirm" in request.POST:
-                return _done(request, plan, _apply(user, plan, form, today))
+                return _done(request, plan, _apply(request, plan, form, today))
             told = _tell(plan, form, today)
+        except RaceChangeStaleError as news:
+            told = replace(_tell(plan, form, today), news=str(news))
         except AnchorError as problem:
             form.add_error("race_date", anchor_problem_text(problem))
         except PlanError as refusal:
@@ -85,14 +90,17 @@ def race_change(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _apply(user: User, plan: TrainingPlan, form: RaceChangeForm, today: date) -> PlanChange | None:
+def _apply(
+    request: HttpRequest, plan: TrainingPlan, form: RaceChangeForm, today: date
+) -> PlanChange | None:
     return change_race(
         plan=plan,
         race_date=form.cleaned_data["race_date"],
         goal_time=form.cleaned_data["goal_time"],
         basis=form.basis,
         today=today,
-        who=user,
+        who=signed_in_user(request),
+        expected=request.POST["confirm"],
     )
 
 
@@ -115,17 +123,18 @@ def _done(request: HttpRequest, plan: TrainingPlan, change: PlanChange | None) -
 def _tell(plan: TrainingPlan, form: RaceChangeForm, today: date) -> Told:
     goal: timedelta | None = form.cleaned_data["goal_time"]
     preview = race_change_preview(plan=plan, race_date=form.cleaned_data["race_date"], today=today)
+    if preview.leaves_all(goal_time=goal, basis=form.basis):
+        same = _("Nothing would change: date, goal and fitness are what they were.")
+        return Told([same], zones=[], has_old=False)
     old = RunnerPaces.from_vdot(float(plan.zone_set.vdot)).zones if plan.zone_set else {}
     new = RunnerPaces.from_vdot(form.basis.vdot).zones
     if old == new:
         new = {}
-    if not new and preview.relaid is None and goal == plan.goal_time:
-        same = _("Nothing would change: date, goal and fitness are what they were.")
-        return Told([same], zones=[], has_old=False, is_change=False)
     return Told(
         sentences=_sentences(plan, preview, today),
         zones=[ZoneRow(name, old.get(name), pace) for name, pace in new.items()],
         has_old=bool(old),
+        seen=preview.fingerprint(goal_time=goal, basis=form.basis),
     )
 
 

@@ -120,6 +120,22 @@ def test_the_race_moves_with_a_preview_first(
     assert plan.target_race_date != later
 
 
+def test_enter_shows_what_another_answer_would_come_to(page: Page, plan: TrainingPlan) -> None:
+    """Though “Change it” stands above the fields once something was shown."""
+    race_date = plan.target_race_date
+    page.goto(f"/my-plans/{plan.pk}/race/")
+    page.get_by_label("Race date").fill((race_date + timedelta(weeks=1)).isoformat())
+    page.get_by_role("button", name="Show what would change").click()
+    confirm = page.get_by_role("button", name="Change it")
+    first = confirm.get_attribute("value")
+    page.get_by_label("Goal time").fill("1:58:00")
+    page.get_by_label("Goal time").press("Enter")
+    expect(confirm).not_to_have_attribute("value", first or "")
+    expect(page.get_by_label("Goal time")).to_have_value("1:58:00")
+    plan.refresh_from_db()
+    assert plan.target_race_date == race_date
+
+
 def test_lists_and_history_are_there(
     page: Page, plan: TrainingPlan, screenshot: Callable[..., None]
 ) -> None:
