@@ -230,3 +230,20 @@ def mondays(first: date, last: date) -> list[date]:
     monday = _monday(first)
     count = (last - monday).days // DAYS_IN_WEEK + 1
     return [monday + timedelta(days=DAYS_IN_WEEK * index) for index in range(count)]
+
+
+def first_week_number(
+    first: date, *, stored: Mapping[date, int], laid_out: Mapping[date, int], today: date
+) -> int:
+    """The number of the plan's first week, which begins on the Monday ``first``; the others
+    follow in order. ``stored`` and ``laid_out`` have the numbers by Monday, as they are and
+    as they are in the undated plan.
+
+    A week that is over keeps its number, and the numbers are the runner's own then: nobody
+    is in week 5 twice. As long as none is over they are those of the undated plan, which
+    its notes speak of.
+    """
+    if first < _monday(today):
+        return stored.get(first, 1)
+    begins = min(laid_out)
+    return max(laid_out[begins] - (begins - first).days // DAYS_IN_WEEK, 1)

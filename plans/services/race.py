@@ -11,7 +11,7 @@ from fitness.models import PaceZoneSet
 from fitness.selectors import zone_set_in_force
 from fitness.services import zone_set_from_basis
 from plans.domain.anchor import AnchoredPlan
-from plans.domain.reanchor import Relaid, mondays
+from plans.domain.reanchor import Relaid, first_week_number, mondays
 from plans.models import Focus, PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.services.changes import Recording, plan_change
 from plans.services.errors import RaceChangeStaleError
@@ -63,7 +63,7 @@ def race_change(
         if basis is not None:
             current.zone_set = _zones_renew(recording, basis, today)
         if preview.anchored is not None and preview.relaid is not None:
-            _weeks_relay(current, preview.anchored)
+            _weeks_relay(current, preview.anchored, today)
             _sessions_relay(current, preview.relaid)
         current.duration_weeks = current.weeks.count()
         current.save()
@@ -96,20 +96,19 @@ def _zones_renew(recording: Recording, basis: FitnessBasis, today: date) -> Pace
     return after
 
 
-def _weeks_relay(plan: TrainingPlan, anchored: AnchoredPlan) -> None:
-    """One row for every week from the plan's start to its race, numbered in order.
-
-    A week that is over keeps its number. After a change of race the numbers are the
-    runner's own, no longer the template's: nobody is in week 5 twice.
-    """
+def _weeks_relay(plan: TrainingPlan, anchored: AnchoredPlan, today: date) -> None:
+    """One row for every week from the plan's start to its race, numbered in order."""
     if plan.starts_on is None or plan.target_race_date is None:
         return
     wanted = mondays(plan.starts_on, plan.target_race_date)
     stored = {week.starts_on: week for week in plan.weeks.all()}
     new = {week.starts_on: week for week in anchored.weeks}
-    first_number = next((stored[monday].week_number for monday in wanted if monday in stored), 1)
-    if wanted[0] not in stored and wanted[0] in new:
-        first_number = new[wanted[0]].number
+    first_number = first_week_number(
+        wanted[0],
+        stored={monday: week.week_number for monday, week in stored.items()},
+        laid_out={monday: week.number for monday, week in new.items()},
+        today=today,
+    )
     plan.weeks.update(week_number=F("week_number") + PARKED_WEEK_NUMBERS)
     weeks: list[TrainingWeek] = []
     for number, monday in enumerate(wanted, start=first_number):
