@@ -54,14 +54,17 @@ class Relaid:
     """What lies ahead afterwards, and what became of what was there.
 
     ``sessions`` is everything ahead; those without uid are new. ``dropped`` holds the
-    uids that go. The other three count for the preview.
+    uids that go. The others count for the preview; those changed by hand are among the
+    moved and dropped ones too.
     """
 
     sessions: tuple[Planned, ...]
     dropped: tuple[str, ...]
     moved: int
     added: int
-    kept_by_hand: int
+    carried_by_hand: int
+    unmoved_by_hand: int
+    dropped_by_hand: int
 
 
 @dataclass
@@ -74,7 +77,6 @@ class _Relay:
     race_date: date
     result: list[Planned] = field(default_factory=list)
     matched: set[str] = field(default_factory=set)
-    kept_by_hand: int = 0
 
     def run(self) -> Relaid:
         ahead = [item for item in self.standing if self._is_ahead(item)]
@@ -90,13 +92,22 @@ class _Relay:
         for item in ahead:
             if item.uid not in self.matched and self._may_stay(item):
                 self._keep(item)
+        return self._told(ahead)
+
+    def _told(self, ahead: list[Standing]) -> Relaid:
         dates = {item.uid: item.date for item in ahead}
+        dropped = [item for item in ahead if item.uid not in self.matched]
+        kept = [laid for laid in self.result if laid.uid is not None]
+        moved = [laid for laid in kept if dates[laid.uid or ""] != laid.date]
+        carried_by_hand = sum(laid.by_hand for laid in moved)
         return Relaid(
             sessions=tuple(_ordered(self.result, self.settled_orders)),
-            dropped=tuple(item.uid for item in ahead if item.uid not in self.matched),
-            moved=sum(1 for laid in self.result if laid.uid and dates[laid.uid] != laid.date),
-            added=sum(1 for laid in self.result if laid.uid is None),
-            kept_by_hand=self.kept_by_hand,
+            dropped=tuple(item.uid for item in dropped),
+            moved=len(moved),
+            added=len(self.result) - len(kept),
+            carried_by_hand=carried_by_hand,
+            unmoved_by_hand=sum(laid.by_hand for laid in kept) - carried_by_hand,
+            dropped_by_hand=sum(item.by_hand for item in dropped),
         )
 
     def _is_ahead(self, item: Standing) -> bool:
@@ -136,7 +147,6 @@ class _Relay:
         if not found.by_hand:
             self.result.append(replace(item, uid=found.uid))
             return
-        self.kept_by_hand += 1
         self.result.append(
             replace(item, uid=found.uid, date=day, session=found.session, by_hand=True)
         )
@@ -158,7 +168,6 @@ class _Relay:
 
     def _keep(self, item: Standing) -> None:
         self.matched.add(item.uid)
-        self.kept_by_hand += item.by_hand
         self.result.append(
             Planned(
                 date=item.date,

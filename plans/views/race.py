@@ -177,12 +177,23 @@ def _counts(relaid: Relaid) -> list[tuple[int, str]]:
             len(relaid.dropped),
             ngettext("%(n)d session goes.", "%(n)d sessions go.", len(relaid.dropped)),
         ),
+        (relaid.dropped_by_hand, _("Of those that go, you changed %(n)d by hand.")),
         (
-            relaid.kept_by_hand,
+            relaid.carried_by_hand,
             ngettext(
-                "%(n)d session that you changed by hand is kept.",
-                "%(n)d sessions that you changed by hand are kept.",
-                relaid.kept_by_hand,
+                "%(n)d session that you changed by hand moves along and keeps your change, also "
+                "a shift to another day.",
+                "%(n)d sessions that you changed by hand move along and keep your changes, also "
+                "a shift to another day.",
+                relaid.carried_by_hand,
+            ),
+        ),
+        (
+            relaid.unmoved_by_hand,
+            ngettext(
+                "%(n)d session that you changed by hand stays where it is.",
+                "%(n)d sessions that you changed by hand stay where they are.",
+                relaid.unmoved_by_hand,
             ),
         ),
     ]
