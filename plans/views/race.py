@@ -16,6 +16,7 @@ from accounts.requests import signed_in_user
 from fitness.selectors import fitness_snapshot, zone_set_in_force
 from plans.domain.anchor import AnchorError
 from plans.domain.bounds import MINIMUM_WEEKS
+from plans.domain.goal_fit import remarks_on_goal
 from plans.domain.paces import RunnerPaces
 from plans.domain.reanchor import Relaid
 from plans.domain.remarks import Remark
@@ -26,17 +27,22 @@ from plans.selectors import dated_plans_of
 from plans.services.errors import PlanError, RaceChangeStaleError, RaceOverError
 from plans.services.race import race_change as change_race
 from plans.services.race_preview import RaceChangePreview, is_race_ahead, race_change_preview
+from plans.wording import pace_text
 from plans.wording.history import short_date
 from plans.wording.remarks import anchor_problem_text, remark_text
+
+METRES_IN_KM = 1000
 
 
 @dataclass(frozen=True)
 class ZoneRow:
-    """One zone before and after, (fast, slow) in seconds per km."""
+    """One zone or the race pace before and after, (fast, slow) in seconds per km."""
 
     name: str
     old: tuple[float, float] | None
     new: tuple[float, float]
+    label: str = ""
+    """Where it is called otherwise than its zone."""
 
 
 @dataclass(frozen=True)
@@ -126,16 +132,50 @@ def _tell(plan: TrainingPlan, form: RaceChangeForm, today: date) -> Told:
     if preview.leaves_all(goal_time=goal, basis=form.basis):
         same = _("Nothing would change: date, goal and fitness are what they were.")
         return Told([same], zones=[], has_old=False)
+    rows = [*_zone_rows(plan, form), *_race_pace_row(plan, form)]
+    return Told(
+        sentences=[*_sentences(plan, preview, today), *_goal_sentences(plan, form)],
+        zones=rows,
+        has_old=any(row.old for row in rows),
+        seen=preview.fingerprint(goal_time=goal, basis=form.basis),
+    )
+
+
+def _zone_rows(plan: TrainingPlan, form: RaceChangeForm) -> list[ZoneRow]:
+    """The zones, where they are other ones then."""
     old = RunnerPaces.from_vdot(float(plan.zone_set.vdot)).zones if plan.zone_set else {}
     new = RunnerPaces.from_vdot(form.basis.vdot).zones
     if old == new:
-        new = {}
-    return Told(
-        sentences=_sentences(plan, preview, today),
-        zones=[ZoneRow(name, old.get(name), pace) for name, pace in new.items()],
-        has_old=bool(old),
-        seen=preview.fingerprint(goal_time=goal, basis=form.basis),
-    )
+        return []
+    return [ZoneRow(name, old.get(name), pace) for name, pace in new.items()]
+
+
+def _race_pace_row(plan: TrainingPlan, form: RaceChangeForm) -> list[ZoneRow]:
+    """The pace of the goal, or what fitness predicts; where it is another one then."""
+    distance_m = plan.race_distance_m
+    vdot = float(plan.zone_set.vdot) if plan.zone_set else None
+    old = _race_pace(plan.goal_time, vdot, distance_m)
+    new = _race_pace(form.cleaned_data["goal_time"], form.basis.vdot, distance_m)
+    if new is None or (old is not None and pace_text(old) == pace_text(new)):
+        return []
+    return [ZoneRow("race", (old, old) if old else None, (new, new), _("Race pace"))]
+
+
+def _race_pace(goal: timedelta | None, vdot: float | None, distance_m: float) -> float | None:
+    """Seconds per km; None where neither goal nor fitness is known."""
+    if goal is not None:
+        return goal.total_seconds() / distance_m * METRES_IN_KM
+    return None if vdot is None else RunnerPaces.from_vdot(vdot).race_pace(distance_m)
+
+
+def _goal_sentences(plan: TrainingPlan, form: RaceChangeForm) -> list[str]:
+    """What the wizard would say of the goal, unless it was said of both when they were set."""
+    goal: timedelta | None = form.cleaned_data["goal_time"]
+    same_fitness = plan.zone_set is not None and float(plan.zone_set.vdot) == form.basis.vdot
+    if goal is None or (goal == plan.goal_time and same_fitness):
+        return []
+    remarks = remarks_on_goal(PlanType(plan.plan_type), goal.total_seconds(), vdot=form.basis.vdot)
+    return [remark_text(remark) for remark in remarks]
 
 
 def _sentences(plan: TrainingPlan, preview: RaceChangePreview, today: date) -> list[str]:
