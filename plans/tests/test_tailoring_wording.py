@@ -27,7 +27,7 @@ REMARKS: dict[str, tuple[dict[str, Any], str]] = {
     "too_many_weeks": ({"weeks": 60, "limit": 30}, "at most 30 weeks"),
     "plan_too_long": ({"weeks": 60, "limit": 30}, "has 60 weeks; the longest a plan can be is 30"),
     "joins_late": ({"week": 5, "weeks": 16}, "You join in week 5 of 16"),
-    "starts_later": ({"starts_on": date(2026, 3, 2), "days": 12}, "Monday 2 March"),
+    "starts_later": ({"starts_on": date(2026, 3, 2), "days": 12}, "Monday 2 March 2026"),
     "race_week_days": ({"weekdays": (1, 3)}, "there is running on Tuesday and Thursday"),
     "race_weekday": ({"weekday": 1, "sessions": 2, "softened": 1}, "on a Tuesday"),
     "goal_faster": (

@@ -238,7 +238,8 @@ def _minutes(seconds: float) -> int:
 
 
 def _day(day: date) -> str:
-    return formats.date_format(day, "l j F")
+    """With its year: a race may be two years ahead."""
+    return formats.date_format(day, "l j F Y")
 
 
 _REMARKS: Mapping[str, Callable[[Params], str]] = {
