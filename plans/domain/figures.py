@@ -20,6 +20,9 @@ CUTBACK_RATIO = 0.9
 LONGEST_CUTBACK_WEEKS = 2
 """A third low week in a row is no rest any more, but the new level."""
 
+CLIMBING_RATIO = 1.1
+"""A low week that is more than this times the week before is the way back up, no rest."""
+
 
 @dataclass(frozen=True, slots=True)
 class WeekFigure:
@@ -75,7 +78,8 @@ def week_figures(
     figures = []
     for index, (week, part) in enumerate(zip(plan.weeks, training, strict=True)):
         before = training[index - 1].totals.distance_m if index else 0.0
-        known = readable[index] and index > 0 and readable[index - 1] and before > 0
+        both = part.totals.distance_m > 0 and before > 0
+        known = both and readable[index] and readable[index - 1]
         figures.append(
             WeekFigure(
                 number=index + 1,
@@ -128,17 +132,20 @@ def easier_weeks(
 ) -> list[bool]:
     """Which weeks are easier on purpose: below the last full week, and not the taper.
 
-    ``distances`` is the training of each week, the plan's race not among it, in any unit.
+    A week with nothing in it is no easier one: it has yet to be filled. ``distances`` is the training of each week, the plan's race not among it, in any unit.
     """
     found: list[bool] = []
-    full, low_weeks = 0.0, 0
+    full, before, low_weeks = 0.0, 0.0, 0
     readable = readable if readable is not None else [True] * len(distances)
     for distance, is_taper, known in zip(distances, tapers, readable, strict=True):
-        low = known and not is_taper and 0 <= distance <= full * CUTBACK_RATIO and full > 0
-        is_cutback = low and low_weeks < LONGEST_CUTBACK_WEEKS
+        low = known and not is_taper and 0 < distance <= full * CUTBACK_RATIO
+        climbing = low_weeks > 0 and distance > before * CLIMBING_RATIO
+        is_cutback = low and not climbing and low_weeks < LONGEST_CUTBACK_WEEKS
         found.append(is_cutback)
         if is_cutback:
             low_weeks += 1
         elif known and not is_taper and distance > 0:
             full, low_weeks = distance, 0
+        if known and distance > 0:
+            before = distance
     return found

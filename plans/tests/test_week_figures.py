@@ -58,7 +58,7 @@ def test_growth_is_against_the_week_before() -> None:
     figures = week_figures(plan(easy_week(40), easy_week(50), week(), easy_week(40)), PACES)
     assert figures[0].growth is None
     assert figures[1].growth == pytest.approx(0.25)
-    assert figures[2].growth == pytest.approx(-1)
+    assert figures[2].growth is None  # a week that is still to be filled has not shrunk
     assert figures[3].growth is None  # there is nothing to compare with
 
 
@@ -74,6 +74,16 @@ def test_the_first_week_is_no_cutback() -> None:
 
 def test_climbing_back_is_still_a_cutback_until_the_third_low_week() -> None:
     assert cutback_weeks(60, 40, 42, 44, 46) == [2, 3]
+
+
+def test_a_low_week_that_grows_a_lot_is_no_cutback() -> None:
+    """One big week among small ones: the week after its cutback is half as long again."""
+    assert cutback_weeks(30, 60, 23, 35, 36) == [3]
+
+
+def test_weeks_with_nothing_in_them_are_no_cutbacks() -> None:
+    figures = week_figures(plan(easy_week(40), week(), week(), easy_week(44), week()), PACES)
+    assert not any(figure.is_cutback for figure in figures)
 
 
 def test_the_taper_is_no_cutback() -> None:
