@@ -132,7 +132,8 @@ def easier_weeks(
 ) -> list[bool]:
     """Which weeks are easier on purpose: below the last full week, and not the taper.
 
-    A week with nothing in it is no easier one: it has yet to be filled. ``distances`` is the training of each week, the plan's race not among it, in any unit.
+    A week with nothing in it is no easier one: it has yet to be filled. ``distances`` is
+    the training of each week, the plan's race not among it, in any unit.
     """
     found: list[bool] = []
     full, before, low_weeks = 0.0, 0.0, 0
