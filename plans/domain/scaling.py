@@ -8,6 +8,10 @@ Bounds, all of them relative to the plan as its coach wrote it:
   keeps its long run longest: easy runs shrink and go before it does;
 - quality work keeps its size as long as it fits into its share of the smaller week
   (threshold 10 %, interval 8 %, repetition 5 %, or the plan's own share);
+- a run that has to go leaves its kilometres to those that stay, and all hard work
+  together keeps its share, or a fifth of the week;
+- what the runner has run at once of late is the least that a long run before the taper
+  is, unless the plan itself has it shorter or it were most of the week;
 - the first week is never above 110 % of what is run now, whatever has to go for it;
 - the race is not touched.
 """
@@ -25,7 +29,7 @@ from plans.domain.paces import RunnerPaces
 from plans.domain.race_week import fit_race_week
 from plans.domain.request import CurrentFitness
 from plans.domain.spec import PlanSpec, WeekSpec
-from plans.domain.volume import Volume
+from plans.domain.volume import ROUNDING_M, Volume, WeekTarget
 from plans.domain.week_draft import WeekDraft, running_metres
 from plans.domain.week_fit import fit_week
 
@@ -45,14 +49,16 @@ def scale_plan(
     fitness: CurrentFitness,
     paces: RunnerPaces,
     from_week: int = 0,
+    full_week: int | None = None,
     race_weekday: int | None = None,
 ) -> ScaledPlan:
     """``plan`` as ``fitness`` can run it, from week index ``from_week`` on.
 
     ``race_weekday`` is that of the race date; without it the race is where the plan has it.
 
-    Weeks before ``from_week`` are those a late joiner never runs; they stay as they
-    are. Changes are those of ``fit_days`` and ``fit_race_week``, and: ``volume``
+    Weeks before ``from_week`` are those a late joiner never runs; they stay as they are.
+    ``full_week`` is the first week that is run from its Monday on, ``from_week`` itself
+    unless given. Changes are those of ``fit_days`` and ``fit_race_week``, and: ``volume``
     (``percent``, ``first_from_m``, ``first_to_m``, ``peak_from_m``, ``peak_to_m``),
     ``gentle_start`` (``weeks``, ``now_m``), ``quality_reduced`` (``weeks``: numbers),
     ``runs_dropped`` (``weeks``).
@@ -67,7 +73,9 @@ def scale_plan(
     fitted, race_changes = fit_race_week(
         fitted, days=fitness.running_days, race_weekday=race_weekday, from_week=from_week
     )
-    scaled, volume_changes = _fit_volume(plan, fitted, fitness, paces, from_week)
+    run = range(from_week, len(plan.weeks))
+    full = from_week if full_week is None else min(full_week, run[-1])
+    scaled, volume_changes = _fit_volume(plan, fitted, fitness, paces, run, full)
     return ScaledPlan(scaled, (*volume_changes, *_summed(*day_changes, *race_changes)))
 
 
@@ -88,14 +96,18 @@ def _fit_volume(
     plan: PlanSpec,
     fitness: CurrentFitness,
     paces: RunnerPaces,
-    from_week: int,
+    run: range,
+    full_week: int,
 ) -> tuple[PlanSpec, tuple[Change, ...]]:
+    """``run`` are the indices of the weeks that are run, ``full_week`` the first full one."""
     sizes = [running_metres(week, paces) for week in plan.weeks]
-    volume = Volume(sizes, now_m=fitness.weekly_km * 1000, from_week=from_week)
+    volume = Volume(sizes, now_m=fitness.weekly_km * 1000, from_week=run[0], full_week=full_week)
+    longest_now_m = (fitness.longest_run_km or 0) * 1000
     weeks = list(plan.weeks)
     drafts: dict[int, WeekDraft] = {}
-    for index in range(from_week, len(weeks)):
-        target = volume.target(index)
+    for index in run:
+        training = volume.target(index)
+        target = _with_races(training, weeks[index], paces)
         near = abs(target.metres - sizes[index]) <= SAME * sizes[index]
         within = target.limit is None or sizes[index] <= target.limit
         drafts[index + 1] = (
@@ -108,11 +120,31 @@ def _fit_volume(
                 paces=paces,
                 plan_type=plan.plan_type,
                 long_share=_long_share(written.weeks[index], paces),
+                longest_now_m=longest_now_m if index <= volume.peak else 0,
             )
         )
         weeks[index] = drafts[index + 1].week
-        volume.record(index, drafts[index + 1].metres)
+        metres = drafts[index + 1].metres
+        # A race that is longer than a week may be is no measure for those that follow.
+        volume.record(index, metres if training.limit is None else min(metres, training.limit))
     return replace(plan, weeks=tuple(weeks)), _changes(written, volume, drafts, fitness)
+
+
+def _with_races(target: WeekTarget, week: WeekSpec, paces: RunnerPaces) -> WeekTarget:
+    """A tune-up race is as long as it is, and the easy running beside it stays.
+
+    In proportion to the week as it was written, as far as the week may have grown by
+    then; half of that in any case.
+    """
+    races = WeekDraft(week, paces).races_m
+    if not races or target.limit is None or target.ceiling is None:
+        return target
+    size = running_metres(week, paces)
+    beside = (size - races) * target.metres / size
+    metres = max(min(races + beside, target.ceiling), races + beside / 2)
+    if metres <= target.metres:
+        return target
+    return replace(target, metres=metres, limit=metres + ROUNDING_M)
 
 
 def _long_share(week: WeekSpec, paces: RunnerPaces) -> float:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plans.domain.figures import CUTBACK_RATIO
 from plans.domain.progression import cutback_weeks, peak_week
 
 CLOSE_ENOUGH = 0.10
@@ -26,22 +27,36 @@ GROWTH_LIMIT = 1.10
 @dataclass(frozen=True, slots=True)
 class WeekTarget:
     """``metres`` to aim at. ``limit`` may not be passed; None where the plan's own
-    shape is followed and rounding may go either way."""
+    shape is followed and rounding may go either way. ``ceiling`` is what a week with a
+    tune-up race may come to for the easy running beside it, as a race cannot be made
+    shorter; None if the limit holds for it, too."""
 
     metres: float
     limit: float | None
+    ceiling: float | None = None
 
 
 class Volume:
     """Targets for one week after another, given what the weeks before came to."""
 
-    def __init__(self, sizes: Sequence[float], *, now_m: float, from_week: int = 0) -> None:
-        """``sizes`` are the plan's metres a week (race left out), ``now_m`` those run now."""
+    def __init__(
+        self,
+        sizes: Sequence[float],
+        *,
+        now_m: float,
+        from_week: int = 0,
+        full_week: int | None = None,
+    ) -> None:
+        """``sizes`` are the plan's metres a week (race left out), ``now_m`` those run now.
+
+        ``full_week`` is the first week that is run from its Monday on: who joins on a
+        Thursday meets the plan there, and not in the week ``from_week`` before it.
+        """
         self.sizes = sizes
-        self.first = from_week
+        self.first = from_week if full_week is None else full_week
         self.first_limit = FIRST_WEEK_LIMIT * now_m
         self.cutbacks = cutback_weeks(sizes)
-        self.peak = max(peak_week(sizes), from_week)
+        self.peak = max(peak_week(sizes), self.first)
         self.factor = scale_factor(self._reference(), now_m)
         self.gentle_weeks = 0
         self._full: tuple[int, float] | None = None
@@ -65,15 +80,18 @@ class Volume:
             metres = min(wanted, in_proportion)
             # While the weeks are held back, easy runs may be at their shortest already;
             # a cutback has to be one all the same.
-            return WeekTarget(metres, metres + ROUNDING_M if self._gentle else None)
+            limit = metres + ROUNDING_M if self._gentle else None
+            return WeekTarget(metres, limit, CUTBACK_RATIO * full_metres - ROUNDING_M)
         if not self._gentle:
             return WeekTarget(wanted, None)
         limit = GROWTH_LIMIT * full_metres
         self._gentle = wanted > limit
-        return WeekTarget(min(wanted, limit), limit)
+        return WeekTarget(min(wanted, limit), limit, limit)
 
     def record(self, index: int, metres: float) -> None:
-        """Week ``index`` came to ``metres``."""
+        """Week ``index`` came to ``metres``. One that is not run in full sets no measure."""
+        if index < self.first:
+            return
         is_full = index <= self.peak and not self.cutbacks[index]
         is_first = self._full is None
         if not is_full and not is_first:

@@ -81,6 +81,39 @@ class WeekDraft:
     def long_run(self) -> Run | None:
         return next((run for run in self.runs if self.is_long(run)), None)
 
+    @property
+    def long_stretch(self) -> Stretch | None:
+        """The gentle step of the long run that can be made longer or shorter."""
+        return next(
+            (
+                stretch
+                for stretch in self.stretches(warm_ups=False)
+                if stretch.is_long and stretch.step.distance_m is not None
+            ),
+            None,
+        )
+
+    @property
+    def own_long_m(self) -> float:
+        """Metres of the long run as it was written; 0 without one."""
+        if self.long_position is None:
+            return 0.0
+        day, place = self.long_position
+        return self.length_of(self.original.days[day][place])
+
+    @property
+    def original_hard_runs(self) -> list[Run]:
+        return WeekDraft(self.original, self.paces).hard_runs
+
+    @property
+    def races_m(self) -> float:
+        """Metres of the races on the way."""
+        return sum(
+            self.length_of(session)
+            for _, session in self.original.sessions
+            if session.workout_type is WorkoutType.RACE
+        )
+
     def is_long(self, run: Run) -> bool:
         return (run.day, run.place) == self.long_position
 

@@ -10,6 +10,7 @@ from plans.domain.paces import RunnerPaces
 from plans.domain.quality import hard_metres, reduced, share_limit
 from plans.domain.spec import PlanType, Step, WeekSpec
 from plans.domain.week_draft import Stretch, WeekDraft
+from plans.domain.week_fill import fill
 from plans.domain.week_trim import (
     GRAIN_M,
     GRAIN_S,
@@ -24,6 +25,14 @@ HIGHEST_EASY_FACTOR = 1.5
 SMALL_WEEK = 0.75
 """Below this factor warm-ups and cool-downs get shorter too."""
 
+MOST_OF_WEEK = 0.6
+"""As much of a week the long run may be for one who has run that far of late: more than
+is taught, but they do it already."""
+
+HARD_SHARE = 0.2
+"""Of the week, all hard work together: what is left of 80/20."""
+
+LESS_HARD = 0.8
 SHARE_GRACE = 1.05
 COARSE_GRAIN_M = 1_000
 COARSE_FROM_M = 15_000
@@ -38,24 +47,70 @@ def fit_week(
     paces: RunnerPaces,
     plan_type: PlanType,
     long_share: float = HIGHEST_SHARE_OF_WEEK,
+    longest_now_m: float = 0.0,
 ) -> WeekDraft:
     """``week`` at about ``target_m`` metres, not above ``limit_m`` if that is given.
 
-    ``long_share`` is the part of the week that the long run may be.
+    ``long_share`` is the part of the week that the long run may be; ``longest_now_m`` is
+    what the runner has run at once of late, which no shorter week takes away.
     """
     draft = WeekDraft(week, paces)
+    floor_m = _long_run_floor(draft, target_m, longest_now_m)
     if draft.size:
         _fit_quality(draft, target_m)
+        _fit_hard_share(draft, target_m)
         _scale_easy(draft, target_m)
         _rein_in_long_run(draft, target_m, long_share, LONGEST_M[plan_type])
+        _keep_long_run_up(draft, floor_m)
         _keep_below_long_run(draft)
         _nudge(draft, target_m)
         # Easy runs may not have reached the target; the long run's share is of what is there.
-        _rein_in_long_run(draft, min(target_m, draft.metres), long_share, LONGEST_M[plan_type])
+        reached_m = min(target_m, draft.metres)
+        _rein_in_long_run(draft, reached_m, long_share, LONGEST_M[plan_type])
+        _keep_long_run_up(draft, floor_m)
         _keep_below_long_run(draft)
     if limit_m is not None:
-        trim(draft, limit_m)
+        long_m = max(floor_m, _in_proportion(draft, min(target_m, limit_m)))
+        trim(draft, limit_m, long_m=long_m)
+        fill(draft, min(target_m, limit_m), long_m=long_m)
     return draft
+
+
+def _in_proportion(draft: WeekDraft, target_m: float) -> float:
+    """The long run at the share of the week that it was written with."""
+    return draft.own_long_m * min(target_m / draft.size, 1) if draft.size else 0.0
+
+
+def _long_run_floor(draft: WeekDraft, target_m: float, longest_now_m: float) -> float:
+    return min(longest_now_m, draft.own_long_m, MOST_OF_WEEK * target_m)
+
+
+def _keep_long_run_up(draft: WeekDraft, floor_m: float) -> None:
+    """At least ``floor_m``, in whole half kilometres; what other runs lose is for later."""
+    run, stretch = draft.long_run, draft.long_stretch
+    if run is None or stretch is None:
+        return
+    grains = int((floor_m - draft.length_of(run.session)) // GRAIN_M)
+    if grains > 0:
+        draft.lengthen(stretch, grains * GRAIN_M)
+
+
+def _fit_hard_share(draft: WeekDraft, target_m: float) -> None:
+    """All hard work together keeps its share of the week, or a fifth of it."""
+    written = sum(hard_metres(run.session, draft.paces) for run in draft.original_hard_runs)
+    most = max(written / draft.size, HARD_SHARE) * target_m * SHARE_GRACE
+    settled: set[tuple[int, int]] = set()
+    while sum(hard_metres(run.session, draft.paces) for run in draft.hard_runs) > most:
+        runs = [run for run in draft.hard_runs if (run.day, run.place) not in settled]
+        if not runs:
+            return
+        run = max(runs, key=lambda run: hard_metres(run.session, draft.paces))
+        smaller = reduced(run.session, LESS_HARD)
+        if smaller == run.session:
+            settled.add((run.day, run.place))
+            continue
+        draft.put_session(run, smaller)
+        draft.quality_reduced = True
 
 
 def _fit_quality(draft: WeekDraft, target_m: float) -> None:
@@ -95,14 +150,11 @@ def _scaled(stretch: Stretch, factor: float) -> Step:
 def _rein_in_long_run(draft: WeekDraft, target_m: float, share: float, longest_m: float) -> None:
     """The long run grows to its share of the week, and to ``longest_m`` or the plan's own."""
     run = draft.long_run
-    if run is None or draft.long_position is None:
+    if run is None:
         return
-    day, place = draft.long_position
-    own = draft.length_of(draft.original.days[day][place])
-    most = min(max(own, longest_m), share * target_m)
-    in_proportion = own * min(target_m / draft.size, 1)
-    over = draft.length_of(run.session) - max(most, in_proportion)
-    stretch = next((s for s in draft.stretches(warm_ups=False) if s.is_long), None)
+    most = min(max(draft.own_long_m, longest_m), share * target_m)
+    over = draft.length_of(run.session) - max(most, _in_proportion(draft, target_m))
+    stretch = draft.long_stretch
     if over <= 0 or stretch is None or stretch.step.distance_m is None:
         return
     shorter = int((stretch.step.distance_m - over) / GRAIN_M) * GRAIN_M

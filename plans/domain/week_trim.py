@@ -18,14 +18,14 @@ FEWEST_RUNS = 2
 LONG_SHARE = 0.28
 
 
-def trim(draft: WeekDraft, limit: float) -> None:
+def trim(draft: WeekDraft, limit: float, *, long_m: float = 0.0) -> None:
     """Change ``draft`` until it is not above ``limit`` metres, or only one short run is left.
 
     Easy runs get shorter, then the shortest go, then hard work shrinks and is run
     easily, and at last everything is made as short as a run can be. Until then the long
-    run keeps its share: a week of seven equal runs trains nobody for a race.
+    run keeps its share, or ``long_m``: a week of seven equal runs trains nobody for a race.
     """
-    long_m = LONG_SHARE * limit
+    long_m = max(LONG_SHARE * limit, long_m)
 
     def shorten_easy(draft: WeekDraft) -> bool:
         return _shorten_easy(draft, long_m)
