@@ -17,7 +17,8 @@ from datetime import date
 from fitness.domain.vdot import predict_race_seconds
 from plans.domain.anchor import AnchoredPlan
 from plans.domain.long_run import LONGEST_S, length_m, with_goal
-from plans.domain.paces import session_totals
+from plans.domain.paces import RunnerPaces, session_totals
+from plans.domain.progression import cutback_weeks
 from plans.domain.remarks import Remark, Severity
 from plans.domain.request import PlanRequest
 from plans.domain.spec import PlanSpec, PlanType
@@ -48,7 +49,7 @@ def preview_remarks(
     """Remarks on goal, volume, long runs and the race week, for the plan as ``anchored``."""
     return (
         *_goal(request),
-        *_volume(request, anchored),
+        *_volume(request, spec, anchored),
         *_long_runs(request, anchored),
         *_race_week(request, anchored),
     )
@@ -80,7 +81,7 @@ def _goal(request: PlanRequest) -> Iterator[Remark]:
         yield Remark("goal_slower", "info", params)
 
 
-def _volume(request: PlanRequest, anchored: AnchoredPlan) -> Iterator[Remark]:
+def _volume(request: PlanRequest, spec: PlanSpec, anchored: AnchoredPlan) -> Iterator[Remark]:
     weekly_km, advised = request.fitness.weekly_km, ADVISED_KM[request.plan_type]
     if weekly_km < advised:
         params = {"weekly_km": weekly_km, "advised_km": advised}
@@ -96,8 +97,14 @@ def _volume(request: PlanRequest, anchored: AnchoredPlan) -> Iterator[Remark]:
     params = {"weekly_km": weekly_km, "first_m": metres, "share": abs(share)}
     if share > VOLUME_JUMP:
         yield Remark("volume_jump", "warning", params)
-    elif share < VOLUME_LESS:
+    elif share < VOLUME_LESS and not _is_easier(spec, first.number, paces):
         yield Remark("volume_less", "info", params)
+
+
+def _is_easier(spec: PlanSpec, number: int, paces: RunnerPaces) -> bool:
+    """Whether week ``number`` is a cutback, which says nothing of what the plan asks."""
+    sizes = [sum(length_m(session, paces) for _, session in week.sessions) for week in spec.weeks]
+    return cutback_weeks(sizes)[number - 1]
 
 
 def _long_runs(request: PlanRequest, anchored: AnchoredPlan) -> Iterator[Remark]:

@@ -45,6 +45,7 @@ class TemplatePlanGenerator(PhasedGenerator):
             fitness=request.fitness,
             paces=request.paces,
             from_week=window.weeks_left_out,
+            full_week=window.weeks_left_out + (window.starts_on > window.first_monday),
             race_weekday=request.race_date.weekday(),
         )
         return TailoredPlan(scaled.plan, scaled.changes)

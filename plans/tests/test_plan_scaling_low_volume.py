@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -11,15 +10,13 @@ from plans.domain.long_run import length_m
 from plans.domain.notation import parse_cell
 from plans.domain.paces import RunnerPaces
 from plans.domain.quality import hard_metres
-from plans.domain.request import CurrentFitness, PlanRequest
+from plans.domain.request import CurrentFitness
 from plans.domain.scaling import ScaledPlan, scale_plan
-from plans.domain.spec import Focus, PlanSpec, PlanType, SessionSpec, WeekSpec, WorkoutType
+from plans.domain.spec import Focus, PlanSpec, PlanType, WeekSpec, WorkoutType
 from plans.domain.week_draft import WeekDraft, running_metres
 from plans.domain.week_fill import fill
 from plans.domain.week_fit import fit_week
-from plans.generators.template import TemplatePlanGenerator
 from plans.tests.plan_examples import race_week
-from plans.tests.runners import TODAY
 
 PACES = RunnerPaces.from_vdot(45)
 TUNE_UP_WEEK = 6
@@ -184,31 +181,3 @@ def test_filling_up_takes_no_run_past_a_long_run_written_as_time():
         long_run.session, PACES
     )
     assert draft.long_stretch is None
-
-
-def first_sessions(preview_days: int, weekly_km: float) -> tuple[float, list[str]]:
-    """Kilometres of the first full week for one who joins ``preview_days`` late, remarks."""
-    plan = plan_of(36, 42, 44, 46, 48, 50, 52, 54, 56, 60, 50, 36)
-    request = PlanRequest(
-        plan_type=plan.plan_type,
-        race_date=TODAY + timedelta(weeks=len(plan.weeks) - 1, days=6),
-        today=TODAY + timedelta(days=preview_days),
-        fitness=CurrentFitness(vdot=45, weekly_km=weekly_km),
-        spec=plan,
-    )
-    preview = TemplatePlanGenerator().preview(request)
-    full = next(
-        week for week in preview.anchored.weeks if week.starts_on >= preview.anchored.starts_on
-    )
-    sessions: list[SessionSpec] = [item.session for item in full.sessions]
-    metres = sum(length_m(session, PACES) for session in sessions)
-    return metres / 1000, [remark.code for remark in preview.remarks]
-
-
-def test_who_joins_on_a_thursday_begins_with_the_first_full_week():
-    """The plan is fitted to the week it is met in, so no remark says that it leaps."""
-    weekly_km = 36
-    km, remarks = first_sessions(3, weekly_km)
-
-    assert km <= 1.1 * weekly_km
-    assert "volume_jump" not in remarks
