@@ -1,4 +1,4 @@
-"""What can be asked for at all: goal times, weeks and volume, by distance.
+"""What can be asked for at all: goal times, weeks, volume and longest run, by distance.
 
 World bests as of 2026: marathon 1:59:30 (London, 26 April; not yet ratified), half
 marathon 57:20. Cut-offs are those that big races usually have.
@@ -36,6 +36,8 @@ MAXIMUM_WEEKS = 30
 
 LOWEST_WEEKLY_KM = 8.0
 HIGHEST_WEEKLY_KM = 250.0
+MOST_WEEKS_AT_ONCE = 2
+"""A run of more weeks' kilometres than this is a slip of the keyboard."""
 
 
 def goal_remarks(plan_type: PlanType, goal_seconds: float | None) -> tuple[Remark, ...]:
@@ -68,6 +70,21 @@ def volume_remarks(weekly_km: float, *, lowest_km: float = LOWEST_WEEKLY_KM) -> 
     if weekly_km > HIGHEST_WEEKLY_KM:
         return (_volume("volume_too_high", weekly_km, HIGHEST_WEEKLY_KM),)
     return ()
+
+
+def longest_run_remarks(weekly_km: float, longest_run_km: float | None) -> tuple[Remark, ...]:
+    """Whether the longest run of late can be, beside what is run in a usual week.
+
+    ``longest_run_unlikely`` (error) past two weeks' kilometres, ``longest_run_past_week``
+    (warning) past those of one; params ``weekly_km`` and ``longest_m``. Nothing if either
+    is unknown.
+    """
+    if not longest_run_km or not weekly_km or longest_run_km <= weekly_km:
+        return ()
+    params = {"weekly_km": weekly_km, "longest_m": longest_run_km * 1000}
+    if longest_run_km > MOST_WEEKS_AT_ONCE * weekly_km:
+        return (Remark("longest_run_unlikely", "error", params),)
+    return (Remark("longest_run_past_week", "warning", params),)
 
 
 def week_count_remarks(weeks: int, *, minimum_weeks: int) -> tuple[Remark, ...]:

@@ -5,7 +5,7 @@ Codes (params): ``goal_faster`` and ``goal_slower`` (``share``, ``goal_s``,
 ``share``), ``volume_little`` (``weekly_km``, ``advised_km``), ``long_run_jump``
 (``longest_m``, ``first_m``, ``share``), ``long_run_hours`` (``longest_m``,
 ``seconds``), ``long_run_short`` (``longest_m``, ``advised_m``), ``race_week_days``
-(``weekdays``).
+(``weekdays``), and the warning of ``longest_run_remarks``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from datetime import date
 
 from fitness.domain.vdot import predict_race_seconds
 from plans.domain.anchor import AnchoredPlan
+from plans.domain.bounds import longest_run_remarks
 from plans.domain.long_run import LONGEST_S, length_m, with_goal
 from plans.domain.paces import RunnerPaces, session_totals
 from plans.domain.progression import cutback_weeks
@@ -49,6 +50,7 @@ def preview_remarks(
     """Remarks on goal, volume, long runs and the race week, for the plan as ``anchored``."""
     return (
         *_goal(request),
+        *_longest_run(request),
         *_volume(request, spec, anchored),
         *_long_runs(request, anchored),
         *_race_week(request, anchored),
@@ -79,6 +81,13 @@ def _goal(request: PlanRequest) -> Iterator[Remark]:
         yield Remark("goal_faster", severity, params)
     elif share <= -MUCH_SLOWER:
         yield Remark("goal_slower", "info", params)
+
+
+def _longest_run(request: PlanRequest) -> Iterator[Remark]:
+    """The form refuses what cannot be; what is merely odd is said beside the plan."""
+    fitness = request.fitness
+    remarks = longest_run_remarks(fitness.weekly_km, fitness.longest_run_km)
+    yield from (remark for remark in remarks if remark.severity != "error")
 
 
 def _volume(request: PlanRequest, spec: PlanSpec, anchored: AnchoredPlan) -> Iterator[Remark]:

@@ -6,7 +6,12 @@ import math
 
 import pytest
 
-from plans.domain.bounds import goal_remarks, volume_remarks, week_count_remarks
+from plans.domain.bounds import (
+    goal_remarks,
+    longest_run_remarks,
+    volume_remarks,
+    week_count_remarks,
+)
 from plans.domain.spec import PlanType
 
 HALF, FULL = PlanType.HALF_MARATHON, PlanType.FULL_MARATHON
@@ -52,6 +57,24 @@ def test_just_finish_is_always_fine():
 )  # fmt: skip
 def test_weekly_kilometres(km, code):
     assert [remark.code for remark in volume_remarks(km)] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("weekly_km", "longest_km", "expected"),
+    [
+        (36, None, None),
+        (36, 18, None),
+        (36, 36, None),
+        (36, 60, ("longest_run_past_week", "warning")),
+        (12, 16, ("longest_run_past_week", "warning")),
+        (12, 24, ("longest_run_past_week", "warning")),
+        (12, 24.1, ("longest_run_unlikely", "error")),
+        (0, 10, None),
+    ],
+)
+def test_the_longest_run_beside_a_week(weekly_km, longest_km, expected):
+    found = longest_run_remarks(weekly_km, longest_km)
+    assert [(remark.code, remark.severity) for remark in found] == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,12 @@ def test_a_long_run_past_the_longest_of_late():
     assert remarks(longest=10)["long_run_jump"].params["share"] == pytest.approx(0.6)
 
 
+def test_a_longest_run_past_what_a_week_has_is_doubted():
+    assert "longest_run_past_week" not in remarks(longest=15)
+    doubt = remarks(longest=60)["longest_run_past_week"]
+    assert (doubt.severity, doubt.params) == ("warning", {"weekly_km": 51, "longest_m": 60_000})
+
+
 def test_two_long_runs_that_grow_by_a_tenth_each_are_no_jump():
     fitness = CurrentFitness(vdot=45, weekly_km=60, longest_run_km=16)
     request = PlanRequest(PlanType.FULL_MARATHON, TODAY + timedelta(weeks=16), TODAY, fitness)

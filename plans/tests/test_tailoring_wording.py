@@ -47,6 +47,14 @@ REMARKS: dict[str, tuple[dict[str, Any], str]] = {
         "38 km, 37 % less than the 60 km",
     ),
     "volume_little": ({"weekly_km": 12, "advised_km": 25.0}, "You run 12 km a week; 25 km"),
+    "longest_run_unlikely": (
+        {"weekly_km": 12, "longest_m": 30_000},
+        "more than twice what you run in a week",
+    ),
+    "longest_run_past_week": (
+        {"weekly_km": 12, "longest_m": 16_000},
+        "of late, 16 km, is more than the 12 km you run in a usual week",
+    ),
     "long_run_jump": (
         {"longest_m": 10_000, "first_m": 14_000, "share": 0.4},
         "14 km, 40 % longer than your longest of late, 10 km",

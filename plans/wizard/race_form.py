@@ -21,7 +21,7 @@ from fitness.domain.zones import seconds_per_km
 from fitness.form_fields import KilometresField, PaceField, TimeField
 from fitness.models import FitnessSnapshot, PaceZoneSet
 from fitness.wording import vdot_problem_text
-from plans.domain.bounds import goal_remarks, volume_remarks
+from plans.domain.bounds import goal_remarks, longest_run_remarks, volume_remarks
 from plans.domain.request import ALL_DAYS
 from plans.domain.spec import PlanType
 from plans.wizard.answers import RaceAnswers
@@ -316,11 +316,11 @@ class RaceForm(forms.Form):
 
     def _clean_longest_run(self, cleaned: dict[str, Any]) -> None:
         longest, weekly = cleaned.get("longest_run_km"), cleaned.get("weekly_km")
-        if longest and weekly and longest > weekly * 2:
-            self.add_error(
-                "longest_run_km",
-                _("This is more than twice what you run in a week. Check both figures."),
-            )
+        if longest is None or weekly is None:
+            return
+        for remark in longest_run_remarks(float(weekly), float(longest)):
+            if remark.severity == "error":
+                self.add_error("longest_run_km", remark_text(remark))
 
     def answers(self) -> RaceAnswers:
         """What a valid form amounts to."""

@@ -159,6 +159,17 @@ def _volume_little(params: Params) -> str:
     ) % {"now": km(params["weekly_km"] * 1000), "advised": km(params["advised_km"] * 1000)}
 
 
+def _longest_run_unlikely(params: Params) -> str:
+    return _("This is more than twice what you run in a week. Check both figures.")
+
+
+def _longest_run_past_week(params: Params) -> str:
+    return _(
+        "Your longest run of late, %(longest)s, is more than the %(now)s you run in a usual "
+        "week. Check both figures: the plan is fitted to them."
+    ) % {"longest": km(_whole(params["longest_m"])), "now": km(params["weekly_km"] * 1000)}
+
+
 def _long_run_jump(params: Params) -> str:
     return _(
         "The first long run is %(first)s, %(share)s longer than your longest of late, %(longest)s. "
@@ -257,6 +268,8 @@ _REMARKS: Mapping[str, Callable[[Params], str]] = {
     "volume_jump": _volume_jump,
     "volume_less": _volume_less,
     "volume_little": _volume_little,
+    "longest_run_unlikely": _longest_run_unlikely,
+    "longest_run_past_week": _longest_run_past_week,
     "long_run_jump": _long_run_jump,
     "long_run_hours": _long_run_hours,
     "long_run_short": _long_run_short,
