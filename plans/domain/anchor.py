@@ -15,6 +15,9 @@ race week reach back into the week before. There
 - a hard day that the race week's own hard day would follow at once is run easily.
 So no day ever gets the sessions of two weeks.
 
+The note of a week is of its hard sessions and its long run more than of anything else,
+so a week that lost one of them, to a late start or to the race week, loses its note.
+
 A race nearer than the plan is long drops weeks at the front; one farther away makes
 the plan start later.
 """
@@ -27,7 +30,7 @@ from datetime import date, timedelta
 
 from plans.domain.remarks import Remark
 from plans.domain.reshape import Day, is_hard_day, is_run_day, softened_day
-from plans.domain.spec import DAYS_IN_WEEK, Focus, PlanSpec, SessionSpec
+from plans.domain.spec import DAYS_IN_WEEK, Focus, PlanSpec, SessionSpec, WorkoutType
 from plans.domain.window import WEEK, AnchorError, Window, plan_window
 
 FINAL_DAYS = 5
@@ -155,7 +158,25 @@ class _Calendar:
         self._put_race()
         self._ease_the_seam()
 
+    @property
+    def _weeks_short_of_a_session(self) -> set[int]:
+        """Numbers of the weeks of which a session that a note may speak of is not run.
+
+        What stands behind the race was never run, and the race week's note is of the race.
+        """
+        cut = {
+            item.week_number
+            for item in self.left_out
+            if item.reason != "race_day"
+            and (item.session.is_hard or item.session.workout_type is WorkoutType.LONG)
+        }
+        race_week = self.race_position[0] + 1
+        if self.softened:
+            cut.add(race_week - 1)
+        return cut - {race_week}
+
     def dated_weeks(self) -> Iterator[DatedWeek]:
+        short = self._weeks_short_of_a_session
         for index in range(self.window.weeks_left_out, self.race_position[0] + 1):
             week, monday = self.plan.weeks[index], self._monday(index)
             dates = [monday + timedelta(days=day) for day in range(DAYS_IN_WEEK)]
@@ -163,7 +184,7 @@ class _Calendar:
                 number=index + 1,
                 starts_on=monday,
                 focus=week.focus,
-                note=week.note,
+                note="" if index + 1 in short else week.note,
                 sessions=tuple(item for day in dates for item in self._sessions(day, index + 1)),
             )
 
