@@ -1,6 +1,8 @@
 """What a coach would say to a runner's own edit. Remarks only: nothing is forbidden."""
 
+from collections import defaultdict
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -10,11 +12,11 @@ from plans.domain.lint import Finding, lint_plan
 from plans.domain.moving import DayRemark
 from plans.domain.paces import RunnerPaces
 from plans.domain.spec import PlanSpec
-from plans.models import PlanChange, TrainingWeek
+from plans.domain.window import monday_of
+from plans.models import PlanChange, TrainingPlan, TrainingWeek
 from plans.wording.amounts import km_text
 
 LENGTHENING = frozenset({"add", "edit"})
-REMARKED = frozenset({"growth", "hard_days"})
 
 
 def day_remark_text(remark: DayRemark) -> str:
@@ -45,10 +47,35 @@ def edit_remarks(spec: PlanSpec, weeks: list[TrainingWeek], change: PlanChange) 
     rows = [row for row in change.after.get("workouts", {}).values() if row]
     touched = {date.fromisoformat(row["date"]) for row in rows}
     sentences = _leaps(spec, weeks, change, touched)
+    higher = _higher_weeks(change)
     for finding in lint_plan(spec, minimum_weeks=1):
-        if finding.code in REMARKED and _concerns(finding, weeks, touched):
+        if finding.code == "growth":
+            is_its_doing = _is_its_growth(finding, weeks, change.plan, higher)
+        else:
+            is_its_doing = finding.code == "hard_days" and _concerns(finding, weeks, touched)
+        if is_its_doing:
             sentences.append(_sentence(finding, weeks))
     return sentences
+
+
+def _higher_weeks(change: PlanChange) -> set[date]:
+    """The Mondays of weeks that have more kilometres than before the change."""
+    sums: dict[date, Decimal] = defaultdict(Decimal)
+    for side, sign in ((change.before, -1), (change.after, 1)):
+        for row in filter(None, side.get("workouts", {}).values()):
+            monday = monday_of(date.fromisoformat(row["date"]))
+            sums[monday] += sign * Decimal(row["target_distance_km"] or 0)
+    return {monday for monday, more in sums.items() if more > 0}
+
+
+def _is_its_growth(
+    finding: Finding, weeks: list[TrainingWeek], plan: TrainingPlan, higher: set[date]
+) -> bool:
+    """Whether the change made a week higher, against a week that the plan has as a whole."""
+    week = weeks[(finding.week or 1) - 1]
+    reference = weeks[finding.params["reference_week"] - 1]
+    is_part = plan.starts_on is not None and reference.starts_on < plan.starts_on
+    return week.starts_on in higher and not is_part
 
 
 def _leaps(
@@ -89,12 +116,9 @@ def _is_longer(change: PlanChange) -> bool:
 
 
 def _concerns(finding: Finding, weeks: list[TrainingWeek], touched: set[date]) -> bool:
-    if finding.week is None:
+    if finding.week is None or finding.day is None:
         return False
-    week = weeks[finding.week - 1]
-    if finding.day is None:
-        return any(week.starts_on <= day <= week.ends_on for day in touched)
-    day = week.starts_on + timedelta(days=finding.day)
+    day = weeks[finding.week - 1].starts_on + timedelta(days=finding.day)
     return bool({day, day + timedelta(days=1)} & touched)
 
 
