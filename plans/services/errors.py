@@ -31,6 +31,10 @@ class OutsidePlanError(PlanError):
     message = _("That day lies outside the weeks of this plan.")
 
 
+class SecondRaceError(PlanError):
+    message = _("A plan has one race. Write a tune-up race with its distance.")
+
+
 class SettledSessionError(PlanError):
     message = _(
         "You noted what became of this session, so it stays as it is. Take that back in your "

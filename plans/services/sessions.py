@@ -23,6 +23,7 @@ from plans.services.errors import (
     ArchivedPlanError,
     OutsidePlanError,
     PlanError,
+    SecondRaceError,
     SettledSessionError,
     StaleSessionError,
 )
@@ -107,7 +108,9 @@ def session_edit(
         plan=workout.plan, who=who, kind="edit", params=params, within=scope
     ) as recording:
         current = _fresh(workout, recording, expected_version)
-        if current.is_goal_race != session.is_goal_race:
+        if session.is_goal_race and not current.is_goal_race:
+            raise SecondRaceError
+        if current.is_goal_race and not session.is_goal_race:
             raise PlanError(
                 _("The race of a plan stays its race. Use “Change race” for another date.")
             )
@@ -146,7 +149,7 @@ def session_add(
         if made is not None:
             return made
         if session.is_goal_race:
-            raise PlanError(_("A plan has one race. Write a tune-up race with its distance."))
+            raise SecondRaceError
         workout = ScheduledWorkout(
             plan=recording.plan, changed_at=timezone.now(), edited_by_runner=True
         )

@@ -18,7 +18,7 @@ from plans.hidden_fields import SeenVersionField
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
 from plans.rearranging import day_choices, move_preview
 from plans.selectors import any_session_of, dated_plans_of, removal_of
-from plans.services.errors import PlanError
+from plans.services.errors import OutsidePlanError, PlanError, SecondRaceError
 from plans.services.plans import plan_spec_now
 from plans.services.sessions import KEEP, plan_check_active, session_check_open
 from plans.services.sessions import (
@@ -66,7 +66,7 @@ def session_edit(request: HttpRequest, uid: UUID) -> HttpResponse:
                 expected_version=form.cleaned_data["version"],
             )
         except PlanError as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(_field_of(refusal, form), str(refusal))
             workout = _own(request, uid)
         else:
             return _told(request, workout.plan, change, _("Nothing was different."))
@@ -92,7 +92,7 @@ def session_add(request: HttpRequest, pk: int) -> HttpResponse:
                 uid=form.cleaned_data["uid"],
             )
         except PlanError as refusal:
-            form.add_error("date", str(refusal))
+            form.add_error(_field_of(refusal, form), str(refusal))
         else:
             return _told(request, plan, change, "")
     return _panel(request, "plans/session_add.html", form, plan)
@@ -203,7 +203,10 @@ def session_preview(request: HttpRequest, pk: int) -> HttpResponse:
     except NotationError as problem:
         context["problem"] = notation_problem_text(problem)
         session = None
-    if session is not None:
+    if session is not None and session.is_goal_race:
+        # Shown for all sessions but the plan's race, and none can become another.
+        context["problem"] = str(SecondRaceError())
+    elif session is not None:
         targets = RunnerTargets.of_plan(plan)
         context |= {
             "session": session,
@@ -211,6 +214,12 @@ def session_preview(request: HttpRequest, pk: int) -> HttpResponse:
             "totals": session_totals(session, targets.paces, plan.race_distance_m),
         }
     return render(request, "plans/partials/session_preview.html", context)
+
+
+def _field_of(refusal: PlanError, form: forms.Form) -> str | None:
+    """The field that a refusal speaks of; None if it is of the session as a whole."""
+    field = {SecondRaceError: "session", OutsidePlanError: "date"}.get(type(refusal))
+    return field if field in form.fields else None
 
 
 def _own(request: HttpRequest, uid: UUID) -> ScheduledWorkout:
