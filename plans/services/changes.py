@@ -195,8 +195,9 @@ def plan_check_overlap(plan: TrainingPlan) -> None:
         starts_on__lte=plan.target_race_date,
         target_race_date__gte=plan.starts_on,
     )
-    if others.exclude(pk=plan.pk).exists():
-        raise PlanOverlapError
+    other = others.exclude(pk=plan.pk).order_by("starts_on").defer("spec", "inputs").first()
+    if other is not None:
+        raise PlanOverlapError(other)
 
 
 @transaction.atomic

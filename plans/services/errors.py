@@ -1,7 +1,12 @@
 """What plan services refuse. Views turn the message into something a runner reads."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+
+if TYPE_CHECKING:
+    from plans.models import TrainingPlan
 
 
 class PlanError(Exception):
@@ -18,6 +23,11 @@ class PlanOverlapError(PlanError):
         "You already have an active plan in these weeks. Archive it first, or choose another "
         "race date."
     )
+
+    def __init__(self, other: "TrainingPlan | None" = None) -> None:
+        """``other`` is the plan in the way, where it is known."""
+        super().__init__()
+        self.other = other
 
 
 class StaleSessionError(PlanError):

@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from plans.models import PlanChange, TrainingPlan
 from plans.selectors import changes_of, plan_with_weeks
 from plans.views.weeks import PlanView
+from plans.wording.overlap import LinkedText
 
 
 def next_url(request: HttpRequest, fallback: str) -> str:
@@ -50,13 +51,13 @@ def plan_changed(
     return response
 
 
-def plan_not_changed(request: HttpRequest, plan: TrainingPlan, refusal: str) -> HttpResponse:
-    """Says why it was refused, on the page that asked."""
+def plan_not_changed(request: HttpRequest, plan: TrainingPlan, refusal: LinkedText) -> HttpResponse:
+    """Says why it was refused, on the page that asked; scripts show plain text."""
     if not request.htmx:  # type: ignore[attr-defined]
-        messages.error(request, refusal)
+        messages.error(request, refusal.html)
         return redirect(next_url(request, reverse("plans:plan_detail", args=[plan.pk])))
     response = HttpResponse()
-    response["HX-Trigger"] = json.dumps({"toast": {"message": refusal, "level": "error"}})
+    response["HX-Trigger"] = json.dumps({"toast": {"message": refusal.text, "level": "error"}})
     return response
 
 

@@ -14,7 +14,7 @@ from plans.forms import OwnTemplateForm, PlanNameForm
 from plans.models import TrainingPlan
 from plans.selectors import change_of, changes_of, plan_with_weeks, plans_of
 from plans.services.changes import change_undo as undo_change
-from plans.services.errors import PlanError
+from plans.services.errors import PlanError, PlanOverlapError
 from plans.services.plans import (
     plan_archive as archive,
 )
@@ -31,6 +31,7 @@ from plans.services.targets import RunnerTargets
 from plans.views.answers import plan_changed, plan_not_changed
 from plans.views.weeks import PlanView
 from plans.wording.history import change_text
+from plans.wording.overlap import LinkedText, overlap_of_plan_as_it_was
 
 CHANGES_SHOWN = 5
 PHASES = ("running", "upcoming", "finished", "archived", "template")
@@ -97,8 +98,14 @@ def change_undo(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         undo = undo_change(change=change, who=signed_in_user(request))
     except PlanError as refusal:
-        return plan_not_changed(request, change.plan, str(refusal))
+        return plan_not_changed(request, change.plan, _told_by(refusal))
     return plan_changed(request, change.plan, undo, f"{change_text(undo)}.")
+
+
+def _told_by(refusal: PlanError) -> LinkedText:
+    """The refusal's sentence; where another plan is in the way, one that leads there."""
+    other = refusal.other if isinstance(refusal, PlanOverlapError) else None
+    return LinkedText.of(str(refusal)) if other is None else overlap_of_plan_as_it_was(other)
 
 
 @login_required
@@ -121,7 +128,7 @@ def plan_restore(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         restore(plan=plan, who=signed_in_user(request))
     except PlanError as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, _told_by(refusal).html)
     else:
         messages.success(request, _("“%(name)s” is active again.") % {"name": plan.name})
     return redirect("plans:plan_detail", pk=plan.pk)

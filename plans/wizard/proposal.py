@@ -8,9 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from django.urls import reverse
-from django.utils import formats
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -25,11 +22,11 @@ from plans.domain.spec import DAYS_IN_WEEK, PlanSpec, SessionSpec, WeekSpec
 from plans.domain.window import AnchorError, weeks_available
 from plans.generators.base import BasePlanGenerator, GeneratorError, PlanPreview
 from plans.generators.registry import registry
-from plans.models import TrainingPlan
 from plans.selectors import plans_overlapping
 from plans.services.targets import RunnerTargets
 from plans.wizard.answers import RaceAnswers
 from plans.wizard.sources import Kind, Origin
+from plans.wording.overlap import overlap_of_new_plan
 from plans.wording.remarks import anchor_problem_text, remark_text
 
 FIELD_OF_REMARK = {"goal": "goal_time", "volume": "weekly_km"}
@@ -128,7 +125,8 @@ def proposal_of(user: User, origin: Origin, answers: RaceAnswers) -> Proposal:
     starts_on = preview.anchored.starts_on
     overlapping = plans_overlapping(user, starts_on, answers.race_date).first()
     if overlapping is not None:
-        raise _overlap(overlapping)
+        texts = overlap_of_new_plan(overlapping)
+        raise ProposalError(texts.text, html=texts.html)
     return Proposal(
         origin=origin,
         answers=answers,
@@ -136,21 +134,6 @@ def proposal_of(user: User, origin: Origin, answers: RaceAnswers) -> Proposal:
         generator=generator,
         targets=_targets(user, answers, request),
         remarks=(*preview.remarks, *_remarks_on_weeks(origin, request)),
-    )
-
-
-def _overlap(plan: TrainingPlan) -> ProposalError:
-    """Names the plan that is in the way, with a link to where it can be archived."""
-    text = _(
-        "Your plan {name} has days in common with this one: it runs from {start} to {race}. "
-        "Archive it first, or choose a race date that leaves room for both."
-    )
-    words = {"start": _day(plan.starts_on), "race": _day(plan.target_race_date)}
-    url = reverse("plans:plan_detail", args=[plan.pk])
-    link = format_html('<a href="{}" hx-boost="false">{}</a>', url, plan.name)
-    return ProposalError(
-        text.format(name=f"“{plan.name}”", **words),
-        html=format_html(text, name=link, **words),
     )
 
 
@@ -198,7 +181,3 @@ def _undated(week: DatedWeek) -> WeekSpec:
     for item in week.sessions:
         days[item.date.weekday()].append(item.session)
     return WeekSpec(week.focus, tuple(tuple(day) for day in days), week.note)
-
-
-def _day(day: date | None) -> str:
-    return formats.date_format(day, "j F Y") if day else ""
