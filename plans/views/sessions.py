@@ -18,7 +18,7 @@ from plans.hidden_fields import SeenVersionField
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
 from plans.rearranging import day_choices, move_preview
 from plans.selectors import any_session_of, dated_plans_of, removal_of
-from plans.services.errors import OutsidePlanError, PlanError, SecondRaceError
+from plans.services.errors import OutsidePlanError, PlanError, SecondRaceError, StaleSessionError
 from plans.services.plans import plan_spec_now
 from plans.services.sessions import KEEP, plan_check_active, session_check_open
 from plans.services.sessions import (
@@ -66,8 +66,11 @@ def session_edit(request: HttpRequest, uid: UUID) -> HttpResponse:
                 expected_version=form.cleaned_data["version"],
             )
         except PlanError as refusal:
-            form.add_error(_field_of(refusal, form), str(refusal))
             workout = _own(request, uid)
+            if isinstance(refusal, StaleSessionError):
+                form = _as_it_stands(workout, refusal, request)
+            else:
+                form.add_error(_field_of(refusal, form), str(refusal))
         else:
             return _told(request, workout.plan, change, _("Nothing was different."))
     return _panel(request, "plans/session_edit.html", form, workout.plan, workout=workout)
@@ -166,16 +169,14 @@ def session_remove(request: HttpRequest, uid: UUID) -> HttpResponse:
     workout = any_session_of(signed_in_user(request)).filter(uid=uid).first()
     if workout is None:
         return _gone(request, uid)
-    version = request.POST.get("version")
-    seen = SeenVersionField().clean(version)
+    seen = SeenVersionField().clean(request.POST.get("version"))
     try:
         change = remove(workout=workout, who=signed_in_user(request), expected_version=seen)
     except PlanError as refusal:
         workout = any_session_of(signed_in_user(request)).filter(uid=uid).first()
         if workout is None:
             return _gone(request, uid)
-        form = SessionForm({"session": workout.session, "version": version})
-        form.add_error(None, str(refusal))
+        form = _as_it_stands(workout, refusal, request)
         return _panel(request, "plans/session_edit.html", form, workout.plan, workout=workout)
     return _told(request, workout.plan, change, "")
 
@@ -226,6 +227,21 @@ def _own(request: HttpRequest, uid: UUID) -> ScheduledWorkout:
     """The runner's session as it is now; 404 if it is somebody else's, or removed."""
     found: ScheduledWorkout = get_object_or_404(any_session_of(signed_in_user(request)), uid=uid)
     return found
+
+
+def _as_it_stands(
+    workout: ScheduledWorkout, refusal: PlanError, request: HttpRequest
+) -> SessionForm:
+    """The form filled in with the session as it is now; what was typed is told beside it."""
+    at = workout.start_time
+    now = {"session": workout.session, "start_time": at.strftime("%H:%M") if at else ""}
+    form = SessionForm({**now, "version": workout.version})
+    form.add_error(None, str(refusal))
+    sent = {name: request.POST.get(name, "").strip() for name in now}
+    typed = [text for name, text in sent.items() if text and text != now[name]]
+    if typed:
+        form.add_error(None, _("You had typed: %(typed)s.") % {"typed": ", ".join(typed)})
+    return form
 
 
 def _told(
