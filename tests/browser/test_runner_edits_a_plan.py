@@ -173,3 +173,24 @@ def test_a_plan_is_renamed_in_a_dialog(
     screenshot("rename page")
     page.goto(f"/my-plans/{plan.pk}/template/")
     screenshot("save as template page")
+
+
+def test_today_is_marked_beside_its_date_in_the_list_of_days(
+    page: Page,
+    runner: User,
+    sign_in: Callable[[User], None],
+    transactional_db: None,
+    screenshot: Callable[..., None],
+) -> None:
+    sign_in(runner)
+    begun = start_plan(runner, race_date=NEXT_MONDAY + timedelta(days=48), today=TODAY)
+    workout = begun.workouts.filter(date__gt=TODAY).earliest("date")
+    page.goto(f"/my-plans/sessions/{workout.uid}/move/")
+    screenshot("days to move to")
+    badge = page.locator(".move-day .badge")
+    expect(badge).to_have_text("today")
+    around = badge.locator("..")
+    narrow, wide = badge.bounding_box(), around.bounding_box()
+    assert narrow is not None
+    assert wide is not None
+    assert narrow["width"] < wide["width"] / 2
