@@ -23,9 +23,10 @@ from plans.services.adopt import plan_adopt
 from plans.services.errors import PlanError
 from plans.services.plans import NewPlan
 from plans.views.wizard_frame import leave_to, piece_or_page, show_step
+from plans.wizard.answers import RaceAnswers
 from plans.wizard.entry import methodology_source, source_asked_for
 from plans.wizard.name_form import NAME_LENGTH, NameForm
-from plans.wizard.prefill import first_answers, given_answers
+from plans.wizard.prefill import first_answers, given_answers, typed_answers
 from plans.wizard.preview import PreviewPage
 from plans.wizard.proposal import Proposal, ProposalError, proposal_of
 from plans.wizard.race_form import RaceForm
@@ -106,7 +107,7 @@ def _start(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpRespon
         source = form.source()
         if run.source is None or run.source.plan_type != source.plan_type:
             # A goal for the half says nothing of the marathon.
-            run.answers = None
+            run.answers = run.typed = None
         run.source = source
         runs.save(run)
         return redirect(step_url(Step.RACE, run))
@@ -121,30 +122,46 @@ def _race(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpRespons
     origin = _origin(request, runs, run)
     if origin is None:
         return redirect(step_url(Step.START, run))
+    form = _race_form(request, run, origin)
+    if request.method == "POST":
+        answers = _answers(signed_in_user(request), origin, form)
+        if answers is not None:
+            run.answers, run.typed = answers, None
+            runs.save(run)
+            return redirect(step_url(Step.PREVIEW, run))
+        # The address stays that of the step: reloading it asks for the form anew.
+        run.typed = typed_answers(form)
+        runs.save(run)
+    return show_step(request, Step.RACE, run, {"form": form, "origin": origin})
+
+
+def _race_form(request: HttpRequest, run: WizardRun, origin: Origin) -> RaceForm:
     user = signed_in_user(request)
     today = user.today()
     zone_set, snapshot = zone_set_in_force(user, today), fitness_snapshot(user)
-    form = RaceForm(
+    given = given_answers(run.answers) if run.answers else {}
+    return RaceForm(
         _posted(request),
         plan_type=origin.source.plan_type,
         today=today,
         zone_set=zone_set,
         snapshot=snapshot,
         asks_days=origin.is_fitted,
-        initial=first_answers(zone_set, snapshot)
-        | (given_answers(run.answers) if run.answers else {}),
+        initial=first_answers(zone_set, snapshot) | given | (run.typed or {}),
     )
-    if request.method == "POST" and form.is_valid():
-        answers = form.answers()
-        try:
-            proposal_of(user, origin, answers)
-        except ProposalError as problem:
-            form.add_error(problem.field, problem.html)
-        else:
-            run.answers = answers
-            runs.save(run)
-            return redirect(step_url(Step.PREVIEW, run))
-    return show_step(request, Step.RACE, run, {"form": form, "origin": origin})
+
+
+def _answers(user: User, origin: Origin, form: RaceForm) -> RaceAnswers | None:
+    """What was answered, if a plan follows from it; else the form says what is wrong."""
+    if not form.is_valid():
+        return None
+    answers = form.answers()
+    try:
+        proposal_of(user, origin, answers)
+    except ProposalError as problem:
+        form.add_error(problem.field, problem.html)
+        return None
+    return answers
 
 
 def _preview(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpResponse:

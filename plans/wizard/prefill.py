@@ -6,10 +6,17 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from django import forms
+
 from fitness.domain.basis import Method
 from fitness.models import FitnessSnapshot, PaceZoneSet
 from plans.domain.request import ALL_DAYS
 from plans.wizard.answers import RaceAnswers
+from plans.wizard.runs import Typed
+
+LONGEST_TYPED = 40
+"""Characters; every good answer is shorter."""
+MOST_CHOSEN = 7
 
 
 def first_answers(zone_set: PaceZoneSet | None, snapshot: FitnessSnapshot | None) -> dict[str, Any]:
@@ -59,3 +66,15 @@ def given_answers(answers: RaceAnswers) -> dict[str, Any]:
         name = "threshold_pace" if basis.method is Method.THRESHOLD else "easy_pace"
         initial[name] = Decimal(str(basis.pace_s)) / 60
     return initial
+
+
+def typed_answers(form: forms.Form) -> Typed:
+    """What a form with mistakes holds, as it was typed; what is out of all measure is cut."""
+    sent = {name: form[name].data for name in form.fields}
+    return {name: _cut(value) for name, value in sent.items() if value is not None}
+
+
+def _cut(value: str | list[str]) -> str | list[str]:
+    if isinstance(value, str):
+        return value[:LONGEST_TYPED]
+    return [item[:LONGEST_TYPED] for item in value[:MOST_CHOSEN]]

@@ -19,12 +19,18 @@ SESSION_KEY = "plan_wizard"
 MOST_RUNS = 8
 """A session does not grow: with a ninth tab the oldest run is forgotten."""
 
+Typed = dict[str, str | list[str]]
+"""The race form as it was typed, by field; several choices as a list."""
+
 
 @dataclass
 class WizardRun:
+    """``typed`` is set while the race form has mistakes in it."""
+
     key: str
     source: Source | None = None
     answers: RaceAnswers | None = None
+    typed: Typed | None = None
 
     @property
     def creation_key(self) -> uuid.UUID:
@@ -34,6 +40,7 @@ class WizardRun:
         return {
             "source": self.source.to_json() if self.source else None,
             "answers": self.answers.to_json() if self.answers else None,
+            "typed": self.typed,
         }
 
     @classmethod
@@ -43,7 +50,19 @@ class WizardRun:
             key=key,
             source=Source.from_json(source) if source else None,
             answers=RaceAnswers.from_json(answers) if answers else None,
+            typed=_typed_of(data.get("typed")),
         )
+
+
+def _typed_of(data: Any) -> Typed | None:
+    if not isinstance(data, dict):
+        return None
+    return {
+        name: value
+        for name, value in data.items()
+        if isinstance(value, str)
+        or (isinstance(value, list) and all(isinstance(item, str) for item in value))
+    }
 
 
 class WizardRuns:
