@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.form_texts import NO_FIRST_NAME, TOO_LONG
 from accounts.models import OLDEST_BIRTH_YEAR, User
 from accounts.time_zones import choices_with, time_zone_choices
 
@@ -15,6 +16,7 @@ class SignupExtraForm(forms.Form):
         label=_("First name"),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+        error_messages={"required": NO_FIRST_NAME, "max_length": TOO_LONG},
     )
     # Filled in by the browser; without JavaScript the default zone stays and the
     # profile page can change it.
@@ -56,6 +58,10 @@ class ProfileForm(forms.ModelForm):
             "date_of_birth": forms.DateInput(
                 attrs={"type": "date", "autocomplete": "bday"}, format="%Y-%m-%d"
             ),
+        }
+        error_messages: ClassVar[dict[str, Any]] = {
+            "first_name": {"required": NO_FIRST_NAME, "max_length": TOO_LONG},
+            "last_name": {"max_length": TOO_LONG},
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

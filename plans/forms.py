@@ -6,12 +6,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.form_texts import TOO_LONG
 from plans.domain.notation import MAX_CELL_CHARACTERS, NotationError, parse_session
 from plans.domain.spec import SessionSpec
 from plans.domain.time_of_day import read_time_of_day
 from plans.hidden_fields import FormKeyField, SeenVersionField
 from plans.models import TrainingPlan
 from plans.wording import notation_problem_text
+
+PLAN_NAME_LENGTH = 120
+
+NO_TIME_OF_DAY = _("Write the time of day as hours and minutes, such as 7:30 or 19:30.")
+NO_DAY = _("Write the day as year-month-day, such as 2026-05-31.")
 
 
 class SessionField(forms.CharField):
@@ -20,6 +26,10 @@ class SessionField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", MAX_CELL_CHARACTERS)
         kwargs.setdefault("label", _("Session"))
+        kwargs.setdefault(
+            "error_messages",
+            {"required": _("Write the session, such as 8km E."), "max_length": TOO_LONG},
+        )
         kwargs.setdefault(
             "widget",
             forms.TextInput(
@@ -50,6 +60,7 @@ class TimeOfDayField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Time of day"))
         kwargs.setdefault("max_length", 20)
+        kwargs.setdefault("error_messages", {"max_length": NO_TIME_OF_DAY})
         kwargs.setdefault("widget", forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
         super().__init__(**kwargs)
 
@@ -62,10 +73,7 @@ class TimeOfDayField(forms.CharField):
             return None
         found = read_time_of_day(text)
         if found is None:
-            raise forms.ValidationError(
-                _("Write the time of day as hours and minutes, such as 7:30 or 19:30."),
-                code="spelling",
-            )
+            raise forms.ValidationError(NO_TIME_OF_DAY, code="spelling")
         return found
 
 
@@ -90,7 +98,9 @@ class SessionForm(forms.Form):
 class SessionAddForm(SessionForm):
     uid = FormKeyField()
     date = forms.DateField(
-        label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Choose the day of the session."), "invalid": NO_DAY},
     )
     field_order = ["date", "session", "start_time", "version", "uid"]
 
@@ -105,7 +115,7 @@ class SessionMoveForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
             "required": _("Choose the day to move to."),
-            "invalid": _("Write the day as year-month-day, such as 2026-05-31."),
+            "invalid": NO_DAY,
         },
     )
     version = SeenVersionField()
@@ -122,8 +132,14 @@ def _bound_by_plan(field: forms.Field, plan: TrainingPlan) -> None:
         field.widget.attrs |= {"min": first.isoformat(), "max": last.isoformat()}
 
 
+class PlanNameField(forms.CharField):
+    def __init__(self, **kwargs: Any) -> None:
+        messages = {"required": _("Give your plan a name."), "max_length": TOO_LONG}
+        super().__init__(max_length=PLAN_NAME_LENGTH, error_messages=messages, **kwargs)
+
+
 class PlanNameForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = PlanNameField(label=_("Name"))
 
 
 class OwnTemplateForm(PlanNameForm):

@@ -121,3 +121,19 @@ def test_other_fields_of_the_person_cannot_be_set(runner, runner_client, form):
 
 def test_a_stranger_is_sent_to_sign_in(stranger_client):
     assert stranger_client.get(URL)["Location"] == f"/account/login/?next={URL}"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("first_name", "", "Enter your first name."),
+        ("first_name", "x" * 151, "Use at most 150 characters; these are 151."),
+        ("last_name", "x" * 151, "Use at most 150 characters; these are 151."),
+    ],
+)
+def test_what_is_wrong_with_a_name_is_said_in_our_own_words(
+    runner_client, form, field, value, sentence
+):
+    response = runner_client.post(URL, {**form, field: value})
+
+    assert response.context["form"].errors[field] == [sentence]

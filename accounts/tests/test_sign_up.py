@@ -93,3 +93,16 @@ def test_an_address_that_is_taken_makes_no_second_user(client, runner):
     assert "already registered" in response.content.decode()
     assert User.objects.get() == runner
     assert not mail.outbox
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("", "Enter your first name."),
+        ("x" * 151, "Use at most 150 characters; these are 151."),
+    ],
+)
+def test_what_is_wrong_with_the_name_is_said_in_our_own_words(client, name, sentence):
+    response = sign_up(client, first_name=name)
+
+    assert response.context["form"].errors["first_name"] == [sentence]

@@ -96,7 +96,7 @@ def test_editing_without_javascript_comes_back_to_the_plan(
     ("text", "message"),
     [
         ("3x2km Q", "“Q” is not an effort"),
-        ("", "required"),
+        ("", "Write the session"),
         ("8km E; 5km E", ""),
         ("x" * 10_000, "at most 500 characters"),
         ("race", "race"),

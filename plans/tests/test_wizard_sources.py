@@ -263,8 +263,8 @@ def test_a_blank_plan_is_no_longer_than_there_is_time(runner_client: Client, run
         ("3", "needs at least 8 weeks"),
         ("", "Enter how many weeks"),
         ("many", "as a whole number"),
-        ("-4", "greater than or equal to 1"),
-        ("9" * 40, "less than or equal to"),
+        ("-4", "needs at least 8 weeks"),
+        ("9" * 40, "A plan has at most 30 weeks"),
     ],
 )
 def test_weeks_that_make_no_plan(

@@ -17,6 +17,7 @@ from accounts.models import User
 from accounts.requests import View, signed_in_user
 from fitness.selectors import fitness_snapshot, zone_set_in_force
 from plans.domain.spec import PlanType
+from plans.forms import PLAN_NAME_LENGTH
 from plans.models import TrainingPlan
 from plans.selectors import plans_of
 from plans.services.adopt import plan_adopt
@@ -25,7 +26,7 @@ from plans.services.plans import NewPlan
 from plans.views.wizard_frame import leave_to, piece_or_page, show_step
 from plans.wizard.answers import RaceAnswers
 from plans.wizard.entry import methodology_source, source_asked_for
-from plans.wizard.name_form import NAME_LENGTH, NameForm
+from plans.wizard.name_form import NameForm
 from plans.wizard.prefill import first_answers, given_answers, typed_answers
 from plans.wizard.preview import PreviewPage
 from plans.wizard.proposal import Proposal, ProposalError, proposal_of
@@ -201,7 +202,7 @@ def _confirm(request: HttpRequest, runs: WizardRuns, run: WizardRun) -> HttpResp
         return redirect(step_url(Step.PREVIEW, run))
     form = NameForm(
         _posted(request),
-        initial={"name": proposal.name[:NAME_LENGTH], "seen": proposal.fingerprint},
+        initial={"name": proposal.name[:PLAN_NAME_LENGTH], "seen": proposal.fingerprint},
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -24,7 +24,6 @@ MOST_OWN_PLANS = 8
 MOST_TEMPLATES = 12
 CUSTOM, TEMPLATE = "custom", "template"
 USUAL_WEEKS = {PlanType.HALF_MARATHON: 12, PlanType.FULL_MARATHON: 16}
-MOST_WEEKS_TYPED = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,6 @@ class StartForm(forms.Form):
     weeks = forms.IntegerField(
         label=gettext_lazy("Weeks"),
         required=False,
-        min_value=1,
-        max_value=MOST_WEEKS_TYPED,
         help_text=gettext_lazy("The week of the race is the last one."),
         error_messages={"invalid": gettext_lazy("Write the weeks as a whole number, such as 16.")},
     )
