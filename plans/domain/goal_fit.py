@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from fitness.domain.vdot import predict_race_seconds
 from plans.domain.bounds import goal_remarks
-from plans.domain.preview_remarks import MUCH_FASTER, MUCH_SLOWER, WORTH_SAYING
 from plans.domain.remarks import Remark, Severity
 from plans.domain.spec import RACE_DISTANCE_M, PlanType
+
+WORTH_SAYING = 0.02
+MUCH_FASTER = 0.05
+MUCH_SLOWER = 0.10
 
 
 def remarks_on_goal(
@@ -19,10 +22,11 @@ def remarks_on_goal(
     """
     if goal_seconds is None:
         return ()
-    return (*goal_remarks(plan_type, goal_seconds), *_fit(plan_type, goal_seconds, vdot))
+    return (*goal_remarks(plan_type, goal_seconds), *goal_fit(plan_type, goal_seconds, vdot))
 
 
-def _fit(plan_type: PlanType, goal_seconds: float, vdot: float) -> tuple[Remark, ...]:
+def goal_fit(plan_type: PlanType, goal_seconds: float, vdot: float) -> tuple[Remark, ...]:
+    """How the goal compares with what ``vdot`` predicts, where the difference is worth saying."""
     predicted = predict_race_seconds(vdot, RACE_DISTANCE_M[plan_type])
     share = predicted / goal_seconds - 1
     params = {"share": abs(share), "goal_s": goal_seconds, "predicted_s": predicted}

@@ -14,19 +14,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 
-from fitness.domain.vdot import predict_race_seconds
 from plans.domain.anchor import AnchoredPlan
 from plans.domain.bounds import longest_run_remarks
+from plans.domain.goal_fit import goal_fit
 from plans.domain.long_run import LONGEST_S, length_m, with_goal
 from plans.domain.paces import RunnerPaces, session_totals
 from plans.domain.progression import cutback_weeks
-from plans.domain.remarks import Remark, Severity
+from plans.domain.remarks import Remark
 from plans.domain.request import PlanRequest
 from plans.domain.spec import PlanSpec, PlanType
 
-WORTH_SAYING = 0.02
-MUCH_FASTER = 0.05
-MUCH_SLOWER = 0.10
 VOLUME_JUMP = 0.15
 VOLUME_LESS = -0.20
 LONG_RUN_JUMP = 0.10
@@ -69,18 +66,10 @@ def _race_week(request: PlanRequest, anchored: AnchoredPlan) -> tuple[Remark, ..
     return race_week_days(dates, suiting=request.fitness.running_days)
 
 
-def _goal(request: PlanRequest) -> Iterator[Remark]:
-    goal = request.goal_seconds
-    if goal is None:
-        return
-    predicted = predict_race_seconds(request.fitness.vdot, request.race_distance_m)
-    share = predicted / goal - 1
-    params = {"share": abs(share), "goal_s": goal, "predicted_s": predicted}
-    if share >= WORTH_SAYING:
-        severity: Severity = "warning" if share >= MUCH_FASTER else "info"
-        yield Remark("goal_faster", severity, params)
-    elif share <= -MUCH_SLOWER:
-        yield Remark("goal_slower", "info", params)
+def _goal(request: PlanRequest) -> tuple[Remark, ...]:
+    if request.goal_seconds is None:
+        return ()
+    return goal_fit(request.plan_type, request.goal_seconds, request.fitness.vdot)
 
 
 def _longest_run(request: PlanRequest) -> Iterator[Remark]:

@@ -114,7 +114,11 @@ def _weeks_relay(plan: TrainingPlan, anchored: AnchoredPlan, today: date) -> Non
     for number, monday in enumerate(wanted, start=first_number):
         week = stored.get(monday) or TrainingWeek(plan=plan, starts_on=monday, focus=Focus.BASE)
         if monday in new:
-            week.focus, week.notes = new[monday].focus.value, new[monday].note
+            week.focus = new[monday].focus.value
+            # What is left of the week that is being run may have lost the session its note
+            # is about; the week as a whole has not.
+            if new[monday].note or monday > today:
+                week.notes = new[monday].note
         week.week_number = number
         weeks.append(week)
     kept = [week for week in weeks if week.pk]

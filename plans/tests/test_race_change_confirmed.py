@@ -125,3 +125,16 @@ def test_the_service_looks_again_once_it_has_the_plan_to_itself(plan: TrainingPl
         )
     plan.refresh_from_db()
     assert plan.target_race_date != race_date
+
+
+def test_a_plan_in_the_way_is_named_and_linked(
+    runner: User, runner_client: Client, plan: TrainingPlan, url: str
+) -> None:
+    assert plan.target_race_date is not None
+    after = plan.target_race_date + timedelta(weeks=12)
+    other = start_plan(runner, race_date=after, today=after - timedelta(weeks=10))
+    answers = race_answers(runner.today(), race_date=later(plan, 6))
+    seen = race_change_seen(runner_client, url, answers)
+    page = runner_client.post(url, seen).content.decode()
+    assert "has days in common with this one" in page
+    assert reverse("plans:plan_detail", args=[other.pk]) in page

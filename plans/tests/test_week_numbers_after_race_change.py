@@ -71,3 +71,11 @@ def test_weeks_to_spare_are_counted_from_one(runner: User) -> None:
 def test_once_a_week_is_over_it_keeps_its_number(runner: User) -> None:
     plan = joined_in_week(2, runner)
     assert numbers_after(plan, weeks_later=1, today=MONDAY + WEEK) == list(range(2, WEEKS + 2))
+
+
+def test_the_week_that_is_being_run_keeps_its_note(runner: User) -> None:
+    """On Thursday the session that the note speaks of is behind; the note is not."""
+    plan = joined_in_week(1, runner)
+    plan.weeks.update(notes="Short and quick on Tuesday.")
+    numbers_after(plan, weeks_later=1, today=MONDAY + timedelta(days=3))
+    assert plan.weeks.get(starts_on=MONDAY).notes == "Short and quick on Tuesday."

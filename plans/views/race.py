@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -24,11 +25,12 @@ from plans.domain.spec import DAYS_IN_WEEK, PlanType
 from plans.models import PlanChange, TrainingPlan
 from plans.race_change_form import RaceChangeForm
 from plans.selectors import dated_plans_of
-from plans.services.errors import PlanError, RaceChangeStaleError, RaceOverError
+from plans.services.errors import PlanError, PlanOverlapError, RaceChangeStaleError, RaceOverError
 from plans.services.race import race_change as change_race
 from plans.services.race_preview import RaceChangePreview, is_race_ahead, race_change_preview
 from plans.wording import pace_text
 from plans.wording.history import short_date
+from plans.wording.overlap import overlap_of_new_plan
 from plans.wording.remarks import anchor_problem_text, remark_text
 
 METRES_IN_KM = 1000
@@ -86,6 +88,8 @@ def race_change(request: HttpRequest, pk: int) -> HttpResponse:
             told = replace(_tell(plan, form, today), news=str(news))
         except AnchorError as problem:
             form.add_error("race_date", anchor_problem_text(problem))
+        except PlanOverlapError as refusal:
+            form.add_error("race_date", _overlap(refusal))
         except PlanError as refusal:
             form.add_error("race_date", str(refusal))
     return render(
@@ -124,6 +128,13 @@ def _done(request: HttpRequest, plan: TrainingPlan, change: PlanChange | None) -
             extra_tags=reverse("plans:change_undo", args=[change.pk]),
         )
     return redirect("plans:plan_detail", pk=plan.pk)
+
+
+def _overlap(refusal: PlanOverlapError) -> str:
+    """Names the plan that has days in common with the new ones, with a link to it."""
+    if refusal.other is None:
+        return str(refusal)
+    return mark_safe(overlap_of_new_plan(refusal.other).html)  # noqa: S308  (made by format_html)
 
 
 def _tell(plan: TrainingPlan, form: RaceChangeForm, today: date) -> Told:
