@@ -77,5 +77,13 @@ def test_the_week_that_is_being_run_keeps_its_note(runner: User) -> None:
     """On Thursday the session that the note speaks of is behind; the note is not."""
     plan = joined_in_week(1, runner)
     plan.weeks.update(notes="Short and quick on Tuesday.")
-    numbers_after(plan, weeks_later=1, today=MONDAY + timedelta(days=3))
+    assert plan.target_race_date is not None
+    race_change(
+        plan=plan,
+        race_date=plan.target_race_date - timedelta(days=1),
+        goal_time=plan.goal_time,
+        basis=None,
+        today=MONDAY + timedelta(days=3),
+        who=runner,
+    )
     assert plan.weeks.get(starts_on=MONDAY).notes == "Short and quick on Tuesday."
