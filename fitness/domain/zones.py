@@ -113,14 +113,15 @@ def zone_of_pace(zones: Mapping[str, tuple[float, float]], pace: float) -> str:
     one has it: the last seconds of the tempo zone are threshold running.
     Raises ValueError without zones.
     """
-    reach = {name: _reach(fast, slow) for name, (fast, slow) in zones.items()}
+    reach = {name: reach_of(fast, slow) for name, (fast, slow) in zones.items()}
     return min(
         reach,
         key=lambda name: (_distance(reach[name], pace), reach[name][1] - reach[name][0]),
     )
 
 
-def _reach(fast: float, slow: float) -> tuple[float, float]:
+def reach_of(fast: float, slow: float) -> tuple[float, float]:
+    """The paces, fast end first, that count as hitting a zone from ``fast`` to ``slow``."""
     middle = (fast + slow) / 2
     return min(fast, middle * (1 - POINT_TOLERANCE)), max(slow, middle * (1 + POINT_TOLERANCE))
 
