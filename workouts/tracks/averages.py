@@ -41,7 +41,9 @@ def measured(values: Floats, course: Course) -> Measured | None:
     if not known.any():
         return None
     if course.time is None or len(values) < 2:
-        return Measured(until=np.cumsum(np.where(known, values, 0.0)), seconds=np.cumsum(1.0 * known))
+        return Measured(
+            until=np.cumsum(np.where(known, values, 0.0)), seconds=np.cumsum(1.0 * known)
+        )
     filled = np.where(known, values, 0.0)
     ends = known[1:].astype(np.float64) + known[:-1]
     means = (filled[1:] + filled[:-1]) / np.maximum(ends, 1.0)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from workouts.tracks.pauses import Mask, Steps, pieces, steps_of
-from workouts.tracks.places import Indices, Places, believable_places, fastest_m, held_points
+from workouts.tracks.places import Indices, Places, believable_places, held_points
+from workouts.tracks.position_jumps import fastest_m
 from workouts.tracks.track import Floats, Track, TrackRemark
 
 SAME_DISTANCE = (0.5, 2.0)
@@ -65,11 +66,12 @@ def course_of(track: Track) -> Course:
     broken = np.diff(piece) > 0
     remarks = _remarks(0 if places.ride else jumps, backward, ride=places.ride)
     if time is None:
-        steps = Steps(np.zeros(max(len(track) - 1, 0)), broken)
+        steps = Steps(np.zeros(max(len(track) - 1, 0)), broken, broken)
     else:
-        steps = steps_of(time, np.diff(distance), broken, track)
+        known = by_device or len(places.kept) > 1
+        steps = steps_of(time, np.diff(distance) if known else None, broken, track)
         if not by_device:  # a pause is no straight line
-            metres = np.where(steps.paused, 0.0, np.diff(distance))
+            metres = np.where(steps.no_way, 0.0, np.diff(distance))
             distance = _summed(metres, len(track))
     torn = steps.paused.copy()
     torn[places.kept[1:][places.jumped] - 1] = True

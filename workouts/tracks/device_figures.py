@@ -23,7 +23,8 @@ LATITUDES = {
     # A clock stopped long after the last point, or one that counts without pauses, is no
     # elapsed time of this run.
     "elapsed": Latitude(0.99, 1.25, 60.0),
-    "moving": Latitude(0.75, 1.35, 30.0),
+    # With its clock on, a device counts standing still as well; never more than there was.
+    "moving": Latitude(0.75, float("inf"), 30.0),
     "ascent": Latitude(0.4, 2.5, 50.0),
     "descent": Latitude(0.4, 2.5, 50.0),
     "average_heart_rate": Latitude(0.8, 1.2, 5.0),
@@ -39,11 +40,23 @@ class Figures:
     origins: dict[str, str] = field(default_factory=dict)
     remarks: list[TrackRemark] = field(default_factory=list)
 
-    def choose(self, name: str, device: float | None, computed: float | None) -> float | None:
-        """The figure ``name``; None where neither knows it. 0 is not what a device knows."""
+    def choose(
+        self,
+        name: str,
+        device: float | None,
+        computed: float | None,
+        *,
+        most: float = float("inf"),
+    ) -> float | None:
+        """The figure ``name``; None where neither knows it. 0 is not what a device knows, nor
+        is anything over ``most``."""
         if device is None or not 0 < device < float("inf"):
             return self._taken(name, "computed", computed)
-        if computed is None or self._close(name, device, computed):
+        if computed is None and device <= most:
+            return self._taken(name, "device", device)
+        if computed is None:
+            return None
+        if device <= most and self._close(name, device, computed):
             return self._taken(name, "device", device)
         code = f"device_{name}_unlikely"
         self.remarks.append(TrackRemark(code, {"device": device, "computed": computed}))

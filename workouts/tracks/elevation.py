@@ -15,11 +15,11 @@ HYSTERESIS_M = 3.0
 """A rise counts once it is that high: less is the barometer, or the GPS."""
 CELL_M = 10.0
 MOST_CELLS = 100_000
-GAIN_SMOOTHED_M = 40.0
+GAIN_SMOOTHED_M = 15.0
 SLOPE_SMOOTHED_M = 60.0
 SPIKE_M = 8.0  # beside its neighbours, on the flat
 STEEPEST_STEP = 1.0  # rise over run between points; steeper is a lift or a recalibration
-STEP_SLACK_M = 10.0
+STEP_SLACK_M = 30.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,14 +19,18 @@ SLOWEST_M_PER_S = 1 / 3.6
 GAP_S = 15.0
 GAP_STEPS = 5.0  # and at least so many of the usual steps in time
 GAP_PACE = 0.3  # of the run's usual speed, below it a gap is a pause
+GAP_WAY_M = 100.0
+"""Over a gap within a segment the way to a stop and away from it was run, but no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Of each step: the seconds of moving time in it, and whether it is a pause."""
+    """Of each step: the seconds of moving time in it, whether it is a pause, and whether it is
+    one whose way does not count."""
 
     moving_s: Floats
     paused: Mask
+    no_way: Mask
 
 
 def pieces(track: Track) -> NDArray[np.intp]:
@@ -37,26 +41,31 @@ def pieces(track: Track) -> NDArray[np.intp]:
     return np.asarray(np.cumsum(begins[:-1]))
 
 
-def steps_of(time: Floats, metres: Floats, broken: Mask, track: Track) -> Steps:
+def steps_of(time: Floats, metres: Floats | None, broken: Mask, track: Track) -> Steps:
     """The steps of a timed track.
 
     ``time`` is never falling, ``metres`` the length of each step, ``broken`` the steps over
-    which the recording was interrupted.
+    which the recording was interrupted. Where no way is known (None, a treadmill) all time
+    outside pauses and gaps is moving time.
     """
     seconds = np.diff(time)
     stopped = np.diff(_stopped_until(time, track.pauses)) if track.pauses else 0.0 * seconds
     running = np.maximum(seconds - stopped, 0.0)
     paused = broken | (stopped > seconds / 2)
-    moving = ~broken & (running > 0) & (metres >= SLOWEST_M_PER_S * running)
-    long = seconds >= GAP_S
-    if long.any() and moving.any():
-        usual_step = float(np.median(seconds))
-        usual_speed = float(np.median(metres[moving] / running[moving]))
-        gap = long & (seconds >= GAP_STEPS * usual_step)
-        gap &= metres < GAP_PACE * usual_speed * running
+    no_way = paused.copy()
+    moving = ~broken & (running > 0)
+    if metres is not None:
+        moving &= metres >= SLOWEST_M_PER_S * running
+    gap = seconds >= GAP_S
+    if gap.any() and moving.any():
+        gap &= seconds >= GAP_STEPS * float(np.median(seconds))
+        if metres is not None:
+            usual_speed = float(np.median(metres[moving] / running[moving]))
+            gap &= metres < GAP_PACE * usual_speed * running
+            no_way |= gap & (metres > GAP_WAY_M)
         paused |= gap
         moving &= ~gap
-    return Steps(moving_s=np.where(moving, running, 0.0), paused=paused)
+    return Steps(moving_s=np.where(moving, running, 0.0), paused=paused, no_way=no_way)
 
 
 def _stopped_until(time: Floats, pauses: tuple[tuple[float, float], ...]) -> Floats:

@@ -18,8 +18,7 @@ SUMMARY_REMARKS: dict[str, str] = {
         "The device says %(device)d m, its points %(computed)d m: the points were used."
     ),
     "device_elapsed_unlikely": (
-        "The device says it took %(device)d seconds, its points %(computed)d: "
-        "the points were used."
+        "The device says it took %(device)d seconds, its points %(computed)d: the points were used."
     ),
     "device_moving_unlikely": (
         "The device says %(device)d seconds of running, its points %(computed)d: "

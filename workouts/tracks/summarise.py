@@ -11,7 +11,7 @@ from workouts.tracks.course import Course, course_of
 from workouts.tracks.device_figures import Figures
 from workouts.tracks.elevation import Profile, flat_distance, gain_and_loss, profile_of
 from workouts.tracks.geometry import bounds_of
-from workouts.tracks.places import FASTEST_M_PER_S
+from workouts.tracks.position_jumps import FASTEST_M_PER_S
 from workouts.tracks.splits import splits_of
 from workouts.tracks.summary import BestEffort, Split, TrackSummary
 from workouts.tracks.track import Floats, Track, TrackRemark
@@ -33,6 +33,8 @@ def summarise(track: Track, zones: Sequence[Zone] | None = None) -> TrackSummary
     course = course_of(track)
     figures = Figures(remarks=list(course.remarks))
     distance, elapsed, moving = _way_and_time(track, course, figures)
+    if figures.origins.get("distance") == "device":  # then nothing was left out of it
+        figures.remarks = [r for r in figures.remarks if r.code != "jumps_left_out"]
     course = _fitted(course, distance)
     profile = profile_of(track.altitude, course)
     gain, loss = _climbed(track, profile, figures)
@@ -68,10 +70,8 @@ def _way_and_time(
 ) -> tuple[float, float | None, float | None]:
     totals = track.totals
     elapsed = figures.choose("elapsed", totals.elapsed_s, course.elapsed_s)
-    moving = figures.choose("moving", totals.moving_s, course.moving_s or None)
-    if elapsed is not None and moving is not None and moving > elapsed + 1:
-        moving = course.moving_s or elapsed
-        figures.origins["moving"] = "computed"
+    most = elapsed + 1 if elapsed is not None else float("inf")
+    moving = figures.choose("moving", totals.moving_s, course.moving_s or None, most=most)
     counted = course.length_m if course.length_m > 0 else None
     said = totals.distance_m
     if counted is None and said is not None and elapsed and said > FASTEST_M_PER_S * elapsed:
