@@ -106,6 +106,14 @@ def test_one_of_four_points_on_another_continent():
     assert summarise(track).distance_m == pytest.approx(30)
 
 
+def test_nothing_but_jumps_is_no_way_at_all():
+    track = even_run(30_000, 3.0)
+    track.latitude[:] = np.random.default_rng(6).uniform(-80, 80, len(track))
+    summary = summarise(track)
+    assert summary.distance_m < 100
+    assert summary.best_efforts == ()
+
+
 def test_faster_than_the_worlds_best_is_no_best_effort():
     summary = summarise(even_run(3000, 9.5))
     assert summary.best_efforts == ()

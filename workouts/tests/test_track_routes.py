@@ -67,6 +67,15 @@ def test_a_straight_line_needs_two_places():
     assert simplified(line, 1.0).tolist() == line[[0, -1]].tolist()
 
 
+def test_a_very_long_line_is_simplified_in_pieces():
+    line = wandering(4, 9000)
+    simpler = simplified(line, 100.0)
+    assert simpler[0].tolist() == line[0].tolist()
+    assert simpler[-1].tolist() == line[-1].tolist()
+    assert len(simpler) < 1000
+    assert len(np.unique(simpler, axis=0)) == len(simpler)
+
+
 def wandering(seed: int, points: int = 300):
     steps = np.random.default_rng(seed).normal(0, 10, (points, 2))
     return np.array([5.3, 51.65]) + np.cumsum(steps, axis=0) / METRES_A_DEGREE

@@ -11,6 +11,9 @@ from workouts.tracks.places import Indices, Places, believable_places, held_poin
 from workouts.tracks.position_jumps import fastest_m
 from workouts.tracks.track import Floats, Track, TrackRemark
 
+LONGEST_S = 1e9
+FARTHEST_M = 1e8
+"""Times and counts beyond these are no measurements."""
 SAME_DISTANCE = (0.5, 2.0)
 """The device's count beside that of its places; further apart, the places are believed."""
 
@@ -90,7 +93,7 @@ def course_of(track: Track) -> Course:
 
 def _times(track: Track) -> tuple[Floats | None, int]:
     """Times at every point, never falling, and how often they fell; None for an untimed track."""
-    known = np.flatnonzero(np.isfinite(track.time))
+    known = np.flatnonzero(np.abs(track.time) <= LONGEST_S)
     if len(known) < 2:
         return None, 0
     time = track.time[known]
@@ -122,7 +125,7 @@ def _distance_by_device(counted: Floats, time: Floats | None) -> tuple[Floats, i
     None where it did not count, or not at most of its points. It starts at 0; where the
     count falls back, as some do at each lap, it goes on from there.
     """
-    known = np.flatnonzero(np.isfinite(counted))
+    known = np.flatnonzero(np.abs(counted) <= FARTHEST_M)
     if len(known) < 2 or 2 * len(known) < len(counted):
         return None
     metres = np.maximum(np.diff(counted[known]), 0.0)

@@ -18,6 +18,7 @@ class Latitude:
     slack: float
 
 
+BEYOND_MEASURE = 1e9
 LATITUDES = {
     "distance": Latitude(0.8, 1.25, 50.0),
     # A clock stopped long after the last point, or one that counts without pauses, is no
@@ -50,7 +51,7 @@ class Figures:
     ) -> float | None:
         """The figure ``name``; None where neither knows it. 0 is not what a device knows, nor
         is anything over ``most``."""
-        if device is None or not 0 < device < float("inf"):
+        if device is None or not 0 < device < BEYOND_MEASURE:
             return self._taken(name, "computed", computed)
         if computed is None and device <= most:
             return self._taken(name, "device", device)

@@ -70,7 +70,8 @@ def steps_of(time: Floats, metres: Floats | None, broken: Mask, track: Track) ->
 
 def _stopped_until(time: Floats, pauses: tuple[tuple[float, float], ...]) -> Floats:
     """The seconds the device's clock had stood still at each time; pauses may overlap."""
-    spans = sorted((start, end) for start, end in pauses if end > start)
+    first, last = float(time[0]), float(time[-1])
+    spans = sorted((max(start, first), min(end, last)) for start, end in pauses if end > start)
     stamps, stopped, total, reached = [-np.inf], [0.0], 0.0, -np.inf
     for start, end in spans:
         begin = max(start, reached)

@@ -28,6 +28,7 @@ HELD_S = 8.0
 """A position that does not change for so long is one that is not updated at every point."""
 RIDE_SHARE = 0.25  # of the steps too fast for a runner: it is a ride
 FASTEST_RIDE_M_PER_S = 70.0
+MOST_JUMPS = 5000  # sorted out one by one; more are noise, and all count as jumps that stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def believable_places(
     flown = lengths > FASTEST_RIDE_M_PER_S * np.maximum(fixes.seconds, 1.0)
     if (too_fast & ~flown).mean() > RIDE_SHARE:
         return Places(kept, np.where(flown, 0.0, lengths), flown, int(flown.sum()), ride=True)
+    if too_fast.sum() > MOST_JUMPS:
+        return Places(kept, np.where(too_fast, 0.0, lengths), too_fast, int(too_fast.sum()))
     aside, jumped = aside_and_jumped(fixes, too_fast)
     thrown += int(aside.sum()) + int(jumped.sum())
     kept = kept[~aside]

@@ -16,7 +16,7 @@ class Split:
     number: int
     distance_m: float
     moving_s: float
-    elevation_m: float | None  # up less down
+    elevation_m: float | None  # up less down, of altitudes smoothed over the distance
     average_heart_rate: float | None
     graded_pace_s_per_km: float | None
 
@@ -37,7 +37,8 @@ class TrackSummary:
     ``origins`` tells of distance, elapsed, moving, ascent and so on whether the figure is the
     "device"'s own or "computed" here. ``bounds`` are west, south, east and north in degrees;
     west is greater than east where the route crosses the antimeridian. ``zone_seconds`` is
-    moving time by the name of the pace zone, empty without zones.
+    moving time by the name of the pace zone, empty without zones. ``remarks`` are those of
+    the figures alone (``workouts.tracks.remarks``); the reader's stay with the track.
     """
 
     distance_m: float
