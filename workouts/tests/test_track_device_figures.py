@@ -109,6 +109,18 @@ def test_a_clock_that_ran_while_the_runner_stood_is_believed():
     assert summary.moving_s == 895
 
 
+def test_a_moving_time_with_the_pauses_in_it_is_not_believed():
+    seconds = np.concatenate((np.arange(0, 301), 400 + np.arange(0, 301)))
+    metres = np.concatenate((np.arange(0, 301), 301 + np.arange(0, 301))) * 3.0
+    summary = summarise(run_of(metres, seconds, totals=DeviceTotals(moving_s=700)))
+    assert summary.moving_s == 600
+    assert [remark.code for remark in summary.remarks] == ["device_moving_unlikely"]
+
+
+def test_a_second_more_than_there_was_is_rounding():
+    assert summarise(even_run(3000, 3.0, totals=DeviceTotals(moving_s=1001))).moving_s == 1000
+
+
 def test_jumps_in_the_points_are_not_told_beside_the_devices_distance():
     track = measured_run(TOTALS)
     track.latitude[500] += 1

@@ -50,6 +50,10 @@ class Course:
     def elapsed_s(self) -> float | None:
         return float(self.time[-1] - self.time[0]) if self.time is not None else None
 
+    @property
+    def paused_s(self) -> float:
+        return float(np.diff(self.time)[self.paused].sum()) if self.time is not None else 0.0
+
     def scaled_to(self, metres: float) -> Course:
         """The same course with a length of ``metres``."""
         return replace(self, distance=self.distance * (metres / self.length_m))

@@ -70,8 +70,12 @@ def _way_and_time(
 ) -> tuple[float, float | None, float | None]:
     totals = track.totals
     elapsed = figures.choose("elapsed", totals.elapsed_s, course.elapsed_s)
-    most = elapsed + 1 if elapsed is not None else float("inf")
+    most = float("inf")
+    if elapsed is not None:  # some devices call moving what has the pauses in it
+        most = min(elapsed + 1, elapsed - course.paused_s + max(30.0, elapsed / 50))
     moving = figures.choose("moving", totals.moving_s, course.moving_s or None, most=most)
+    if elapsed is not None and moving is not None:
+        moving = min(moving, elapsed)
     counted = course.length_m if course.length_m > 0 else None
     said = totals.distance_m
     if counted is None and said is not None and elapsed and said > FASTEST_M_PER_S * elapsed:
