@@ -80,7 +80,7 @@ class Track:
     segments: tuple[tuple[int, int], ...]
     pauses: tuple[tuple[float, float], ...] = ()
     laps: tuple[Lap, ...] = ()
-    totals: DeviceTotals = DeviceTotals()
+    totals: DeviceTotals = field(default_factory=DeviceTotals)
     remarks: tuple[TrackRemark, ...] = ()
 
     def __len__(self) -> int:
