@@ -24,8 +24,8 @@ MESSAGES: dict[str, str] = {
     "not_as_named": "This is no GPX, TCX or FIT file, although its name says so.",
     "web_page": "This is a web page, not a track; export the file again while signed in there.",
     "other_xml": "This is an XML file of another kind (%(root)s), not GPX or TCX.",
-    "document_type": "The file has a document type declaration, which no track needs, and is "
-    "not read for safety.",
+    "document_type": "The file has a document type declaration, which no track needs, "
+    "so it is not read.",
     "encoding": "The file's character set %(encoding)s is not known here.",
     "xml_damaged": "The file is damaged at line %(line)d, and nothing of a run can be read.",
     "gpx_route_only": "The file has a planned route but no recorded track.",

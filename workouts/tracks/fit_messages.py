@@ -266,7 +266,7 @@ class _Walk:
         for number, size, code in zip(own[::3], own[1::3], own[2::3], strict=True):
             if number in wanted or number == TIMESTAMP:
                 kind = _kind(order, size, code)
-                if kind is not None:
+                if kind is not None and (number != TIMESTAMP or kind[0][1:] == "u4"):
                     fields.setdefault(number, (offset, *kind))
             offset += size
         return Definition(message, offset + developers_bytes, fields)

@@ -68,10 +68,15 @@ class _Points:
         self.segment = numbered(recording.breaks + recording.parts, len(recording))
         self.part = numbered(recording.parts, len(recording))
 
-    def keep(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> None:
-        """Keeps these points, in this order."""
-        if which.dtype == np.bool_ and which.all():
-            return
+    def put_in_order(self, order: NDArray[np.intp]) -> None:
+        self._take(order)
+        self.segment = np.cumsum(np.diff(self.segment, prepend=self.segment[:1]) != 0)
+
+    def keep(self, which: NDArray[np.bool_]) -> None:
+        if not which.all():
+            self._take(which)
+
+    def _take(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> None:
         columns: Columns = self.recording.columns
         self.recording.columns = {name: column[which] for name, column in columns.items()}
         self.segment, self.part = self.segment[which], self.part[which]
@@ -106,7 +111,7 @@ def _put_in_time(recording: Recording, points: _Points) -> None:
         return
     points.keep(timed)
     if recording.parts:
-        points.keep(order_of_parts(recording.columns["moment"], points.part))
+        points.put_in_order(order_of_parts(recording.columns["moment"], points.part))
     points.keep(~strays(recording))
     points.keep(~backward(recording))
     moment = recording.columns["moment"]
@@ -134,7 +139,7 @@ def _both_feet(recording: Recording) -> None:
     cadence = recording.columns["cadence"]
     moving = cadence[cadence > 0]
     average = float(np.median(moving)) if len(moving) else recording.totals.average_cadence
-    if average is None or average > ONE_FOOT or recording.sport in WHEELS:
+    if average is None or average > ONE_FOOT or recording.sport.lower() in WHEELS:
         return
     cadence *= 2
     totals = recording.totals
