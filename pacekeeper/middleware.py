@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
+from django.template.response import TemplateResponse
 from django_htmx.http import HttpResponseClientRedirect
 
 from pacekeeper.views.health import health
@@ -43,6 +44,25 @@ class HealthMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return health(request) if request.path == HEALTH_PATH else self.get_response(request)
+
+
+class RequestSizeMiddleware:
+    """Refuses what is bigger than anything the site takes, before any of it is read.
+
+    The check of forms against forgery reads the whole request; it comes with the view, after
+    all of this.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        most = settings.REQUEST_MAX_BYTES
+        if length.isdecimal() and int(length) > most:
+            context = {"most_mb": most // 1_000_000}
+            return TemplateResponse(request, "413.html", context, status=413).render()
+        return self.get_response(request)
 
 
 class EditorialPolicyMiddleware:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("today/", include("home.urls")),
     path("my-plans/", include("plans.urls")),
     path("calendar/", include("workouts.urls")),
+    path("runs/", include("workouts.run_urls")),
 ]
 
 if settings.DEBUG:

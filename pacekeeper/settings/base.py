@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pacekeeper.middleware.WholePageSignInMiddleware",
+    "pacekeeper.middleware.RequestSizeMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "plans.middleware.TemplateRefusalMiddleware",
@@ -180,6 +181,13 @@ STORAGES: dict[str, dict[str, Any]] = {
     "private": PRIVATE_FILES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# Track files. Those that are small are read while their sender waits.
+TRACK_FILE_MAX_BYTES = env.int("TRACK_FILE_MAX_MB", default=10) * 1_000_000
+TRACK_ARCHIVE_MAX_BYTES = env.int("TRACK_ARCHIVE_MAX_MB", default=200) * 1_000_000
+TRACK_AT_ONCE_MAX_BYTES = 1_500_000
+# The biggest request there is: an archive and the form around it.
+REQUEST_MAX_BYTES = TRACK_ARCHIVE_MAX_BYTES + 2_000_000
 
 # E-mail: the console unless a server is named.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

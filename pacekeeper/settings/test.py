@@ -1,7 +1,11 @@
 """The test suite: quick hashes, mail in memory, everything else as in production."""
 
+import atexit
+import shutil
+import tempfile
+
 from pacekeeper.settings.base import *  # noqa: F403
-from pacekeeper.settings.base import env
+from pacekeeper.settings.base import PRIVATE_FILES, env
 from pacekeeper.settings.database import database_settings
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
@@ -21,4 +25,12 @@ WHITENOISE_USE_FINDERS = True
 CACHES = {
     name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
     for name in CACHES  # noqa: F405
+}
+
+# Each process has a folder of its own for runners' files, gone with it.
+PRIVATE_ROOT = tempfile.mkdtemp(prefix="pacekeeper-files-")
+atexit.register(shutil.rmtree, PRIVATE_ROOT, ignore_errors=True)
+STORAGES = {
+    **STORAGES,  # noqa: F405
+    "private": {**PRIVATE_FILES, "OPTIONS": {"location": PRIVATE_ROOT}},
 }

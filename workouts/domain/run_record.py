@@ -52,6 +52,7 @@ class RunRecord:
     zone_seconds: Mapping[str, float] = field(default_factory=dict)
     splits: Sequence[Mapping[str, object]] = ()
     laps: Sequence[Mapping[str, object]] = ()
+    remarks: Sequence[Mapping[str, object]] = ()
     efforts: Sequence[Effort] = ()
     route: Sequence[Line] = ()
     outline: str = ""

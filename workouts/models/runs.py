@@ -121,6 +121,13 @@ class CompletedWorkout(TimestampedModel):
     splits = models.JSONField(_("kilometres"), default=list, blank=True)
     laps = models.JSONField(_("laps"), default=list, blank=True)
 
+    remarks = models.JSONField(
+        _("what was odd about its file"),
+        default=list,
+        blank=True,
+        help_text=_("Codes, and what fills their sentences."),
+    )
+
     source = models.CharField(_("source"), max_length=10, choices=Source, default=Source.MANUAL)
     device = models.CharField(_("device"), max_length=80, blank=True)
     strava_activity_id = models.BigIntegerField(

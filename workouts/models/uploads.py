@@ -76,6 +76,15 @@ class UploadBatch(TimestampedModel):
     def __str__(self) -> str:
         return f"{self.user}: {self.get_kind_display()} ({self.created_at:%Y-%m-%d %H:%M})"
 
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one file, whose run its runner looks at before it is kept."""
+        return self.kind == self.Kind.FILES and self.files_total == 1
+
+    @property
+    def is_finished(self) -> bool:
+        return self.status in {self.Status.READY, self.Status.FAILED}
+
 
 class TrackUpload(TimestampedModel):
     """One track file of a batch, and what came of it: ``run`` is a draft until the runner
@@ -102,9 +111,17 @@ class TrackUpload(TimestampedModel):
         blank=True,
         help_text=_("Empty for a file within the archive of its batch."),
     )
+    member = models.CharField(_("place in the archive"), max_length=500, blank=True)
     file_name = models.CharField(_("name of the file"), max_length=200)
     size = models.PositiveIntegerField(_("bytes"), default=0)
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    told = models.JSONField(
+        _("what its archive says of it"),
+        default=dict,
+        blank=True,
+        help_text=_("Title, notes and number of the activity, in a Strava archive."),
+    )
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.WAITING)
     problem = models.JSONField(
         _("problem"), default=dict, blank=True, help_text=_("A code, and what fills its sentence.")

@@ -11,7 +11,16 @@ from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan, WorkoutType
 from workouts.models import CompletedWorkout, RunStatus
 
-HEAVY_FIELDS = ("route", "splits", "laps", "zone_seconds", "origins", "outline", "notes")
+HEAVY_FIELDS = (
+    "route",
+    "splits",
+    "laps",
+    "zone_seconds",
+    "origins",
+    "remarks",
+    "outline",
+    "notes",
+)
 """What only the page of a run shows, and what weighs more than all the rest."""
 
 SAME_START = timedelta(minutes=2)

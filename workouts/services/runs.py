@@ -1,13 +1,14 @@
 """Storing, changing and removing runs. Everything that has a run to store comes here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.contrib.gis.geos import LineString, MultiLineString
+from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -22,6 +23,7 @@ from workouts.services.snapshots import fitness_snapshot_refresh
 from workouts.signals import run_changed, run_recorded, run_removed, tell
 
 POINTS_OF_A_LINE = 2
+MAX_FILE_NAME_CHARACTERS = 200
 OWN_FIELDS = frozenset(field.name for field in fields(RunRecord)) - {
     "distance_km",
     "duration",
@@ -38,11 +40,21 @@ WHOLE_NUMBERS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class OriginalFile:
+    """The file that a run was read from, as it was sent."""
+
+    content: File
+    name: str
+    sha256: str
+
+
 def run_record(
     *,
     user: User,
     record: RunRecord,
     workout: ScheduledWorkout | None = None,
+    original: OriginalFile | None = None,
     uid: UUID | None = None,
     draft: bool = False,
 ) -> CompletedWorkout:
@@ -53,7 +65,7 @@ def run_record(
     """
     try:
         with transaction.atomic():
-            return _store(user, record, workout, uid, draft=draft)
+            return _store(user, record, workout, original, uid, draft=draft)
     except IntegrityError:
         there = CompletedWorkout.objects.filter(user=user, uid=uid).first() if uid else None
         if there is None:
@@ -65,6 +77,7 @@ def _store(
     user: User,
     record: RunRecord,
     workout: ScheduledWorkout | None,
+    original: OriginalFile | None,
     uid: UUID | None,
     *,
     draft: bool,
@@ -77,6 +90,10 @@ def _store(
     if workout is not None:
         run.scheduled_workout, run.link_origin = workout, LinkOrigin.RUNNER
     run.pace_zone = zone_of_run(run)
+    if original is not None:
+        run.file_name = original.name[-MAX_FILE_NAME_CHARACTERS:]
+        run.file_sha256 = original.sha256
+        run.gpx_file.save(original.name, original.content, save=False)
     run.save(force_insert=True)
     BestEffort.objects.bulk_create(
         BestEffort(
@@ -202,6 +219,7 @@ def _columns(record: RunRecord) -> dict[str, Any]:
         "zone_seconds": dict(record.zone_seconds),
         "splits": list(record.splits),
         "laps": list(record.laps),
+        "remarks": list(record.remarks),
     }
 
 

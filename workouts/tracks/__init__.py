@@ -2,7 +2,8 @@
 
 from workouts.tracks.errors import TrackError
 from workouts.tracks.reader import read_track
+from workouts.tracks.summarise import summarise
 from workouts.tracks.summary import TrackSummary
 from workouts.tracks.track import Track
 
-__all__ = ["Track", "TrackError", "TrackSummary", "read_track"]
+__all__ = ["Track", "TrackError", "TrackSummary", "read_track", "summarise"]

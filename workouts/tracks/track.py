@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 type Floats = NDArray[np.float64]
 
+SPORTS_ON_FOOT = ("run", "walk", "hik", "jog", "generic", "other", "track", "treadmill")
+
 
 @dataclass(frozen=True, slots=True)
 class Lap:
@@ -85,3 +87,8 @@ class Track:
 
     def __len__(self) -> int:
         return len(self.time)
+
+    @property
+    def is_run(self) -> bool:
+        """Whether it is a run by its own word, or does not say; walks count, too."""
+        return not self.sport or any(word in self.sport for word in SPORTS_ON_FOOT)

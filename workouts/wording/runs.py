@@ -5,6 +5,7 @@ from django.utils.translation import pgettext
 
 from plans.models import WorkoutType
 from plans.wording.stored import state_word
+from workouts.models import CompletedWorkout
 
 
 def run_type_name(kind: str) -> str:
@@ -27,3 +28,8 @@ def calendar_state_word(state: str) -> str:
         "elsewhere": _("run, for the session of another day"),
     }
     return apart.get(state) or state_word(state)
+
+
+def run_title(run: CompletedWorkout) -> str:
+    """The name that the runner or the watch gave it, or what kind of run it is."""
+    return run.title or run_type_name(run.workout_type)

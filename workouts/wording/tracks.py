@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from workouts.tracks import TrackError
 from workouts.tracks.track import TrackRemark
+from workouts.wording.track_figures import SUMMARY_REMARKS
 
 type Params = Mapping[str, object]
 
@@ -21,8 +22,8 @@ def problem_text(error: TrackError) -> str:
 
 
 def remark_text(remark: TrackRemark) -> str:
-    """What the reader did about something odd."""
-    return REMARKS[remark.code](remark.params)
+    """What was odd, and what was done about it, in reading or in reckoning."""
+    return {**REMARKS, **SUMMARY_REMARKS}[remark.code](remark.params)
 
 
 def _count(params: Params) -> int:

@@ -1,0 +1,169 @@
+"""Reading an upload, file by file.
+
+What came of a file is stored in one transaction with its run, so that whoever takes up
+the work after a crash finds each file either done or untouched. Whoever works says so
+with every file; an upload that nobody spoke of for a while may be taken up by another.
+"""
+
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django_q.tasks import async_task
+
+from plans.services.changes import runner_lock
+from workouts.domain.archives import ArchiveError, read_member
+from workouts.models import TrackUpload, UploadBatch
+from workouts.services.archive_contents import archive_files_note
+from workouts.services.track_runs import (
+    ReadFile,
+    RunRefusedError,
+    run_known,
+    track_file_read,
+    track_run_store,
+)
+from workouts.track_record import ASKED
+from workouts.tracks import TrackError
+
+READING_TASK = "workouts.tasks.read_upload"
+SECONDS_AT_A_TIME = 60
+MAX_ATTEMPTS = 3
+LEASE = timedelta(minutes=3)
+"""Longer than any single file takes."""
+
+type ReadBytes = Callable[[TrackUpload], bytes]
+
+Status = TrackUpload.Status
+
+
+def batch_work(batch_id: int, *, seconds: float = SECONDS_AT_A_TIME) -> None:
+    """Works on an upload for a while; what is left then, is queued again.
+
+    Does nothing while another works on it, and nothing when it is done.
+    """
+    batch = _claim(batch_id)
+    if batch is None:
+        return
+    until = time.monotonic() + seconds
+    try:
+        archive_files_note(batch)
+        with _contents(batch) as read_bytes:
+            for upload in batch.files.filter(status=Status.WAITING).order_by("number"):
+                _work_on(batch, upload, read_bytes)
+                if time.monotonic() > until:
+                    _hand_on(batch)
+                    return
+    except ArchiveError as fault:
+        batch.problem = {"code": f"archive_{fault.code}", "params": fault.params}
+        _finish(batch, UploadBatch.Status.FAILED)
+        return
+    _finish(batch, UploadBatch.Status.READY)
+
+
+def unclaimed() -> Q:
+    """Unfinished uploads that nobody works on, or not any more."""
+    unfinished = Q(status__in=(UploadBatch.Status.WAITING, UploadBatch.Status.WORKING))
+    return unfinished & (Q(claimed_at=None) | Q(claimed_at__lt=timezone.now() - LEASE))
+
+
+def _claim(batch_id: int) -> UploadBatch | None:
+    claimed = UploadBatch.objects.filter(unclaimed(), pk=batch_id).update(
+        status=UploadBatch.Status.WORKING, claimed_at=timezone.now()
+    )
+    if not claimed:
+        return None
+    return UploadBatch.objects.select_related("user", "scheduled_workout").get(pk=batch_id)
+
+
+@contextmanager
+def _contents(batch: UploadBatch) -> Iterator[ReadBytes]:
+    """How the bytes of one file of the upload are got at."""
+    most = settings.TRACK_FILE_MAX_BYTES
+    if not batch.archive:
+        yield _bytes_of
+        return
+    with batch.archive.open("rb") as file, zipfile.ZipFile(file) as archive:
+        yield lambda upload: read_member(archive, upload.member, most_bytes=most)
+
+
+def _bytes_of(upload: TrackUpload) -> bytes:
+    with upload.file.open("rb") as file:
+        return bytes(file.read())
+
+
+def _work_on(batch: UploadBatch, upload: TrackUpload, read_bytes: ReadBytes) -> None:
+    """One file, to its end. A file that brought its worker down before is given up."""
+    upload.attempts += 1
+    upload.save(update_fields=["attempts", "updated_at"])
+    try:
+        if upload.attempts > MAX_ATTEMPTS:
+            raise RunRefusedError("gave_up")
+        data = read_bytes(upload)
+        read = track_file_read(
+            user=batch.user, data=data, file_name=upload.file_name, told=upload.told
+        )
+        if not batch.is_single and not read.track.is_run:
+            raise RunRefusedError("no_run", sport=read.track.sport)
+    except (TrackError, RunRefusedError, ArchiveError) as fault:
+        upload.status = Status.FAILED
+        upload.problem = {"code": fault.code, "params": fault.params}
+        upload.save(update_fields=["status", "problem", "updated_at"])
+    else:
+        _keep(batch, upload, read, data)
+    _say_how_far(batch)
+
+
+def _keep(batch: UploadBatch, upload: TrackUpload, read: ReadFile, data: bytes) -> None:
+    with transaction.atomic():
+        # Of two uploads of the same run only one finds it new.
+        runner_lock(batch.user)
+        fresh = TrackUpload.objects.select_for_update().get(pk=upload.pk)
+        if fresh.status != Status.WAITING:
+            return
+        fresh.duplicate_of = run_known(batch.user, read)
+        if fresh.duplicate_of is not None and not batch.is_single:
+            fresh.status = Status.DUPLICATE
+        else:
+            asks = batch.is_single or read.record.origins.get("actual_duration") == ASKED
+            fresh.run = track_run_store(
+                user=batch.user,
+                read=read,
+                data=data,
+                file_name=fresh.file_name,
+                workout=batch.scheduled_workout,
+                draft=asks,
+            )
+            fresh.status = Status.READY if asks else Status.SAVED
+        sent, fresh.file = fresh.file.name, ""
+        fresh.sha256 = read.sha256
+        fresh.save()
+        if sent:
+            storage = upload.file.storage
+            transaction.on_commit(lambda: storage.delete(sent))
+
+
+def _say_how_far(batch: UploadBatch) -> None:
+    batch.files_done = batch.files.exclude(status=Status.WAITING).count()
+    batch.claimed_at = timezone.now()
+    batch.save(update_fields=["files_done", "claimed_at", "updated_at"])
+
+
+def _hand_on(batch: UploadBatch) -> None:
+    batch.claimed_at = None
+    batch.save(update_fields=["claimed_at", "updated_at"])
+    async_task(READING_TASK, batch.pk)
+
+
+def _finish(batch: UploadBatch, status: str) -> None:
+    batch.status, batch.finished_at = status, timezone.now()
+    batch.files_done = batch.files.exclude(status=Status.WAITING).count()
+    archive, batch.archive = batch.archive.name, ""
+    batch.save()
+    if archive:
+        UploadBatch._meta.get_field("archive").storage.delete(archive)

@@ -1,0 +1,14 @@
+"""Background work about runs; every task may run twice."""
+
+from workouts.services.upload_reading import batch_work
+from workouts.services.uploads import uploads_pick_up
+
+
+def read_upload(batch_id: int) -> None:
+    """Read the files of an upload, or those that are left of it."""
+    batch_work(batch_id)
+
+
+def pick_up_uploads() -> int:
+    """Have read what a crash left behind; returns how many uploads."""
+    return uploads_pick_up()

@@ -1,0 +1,128 @@
+"""Sending track files, and seeing what comes of them."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.requests import signed_in_user, varies_by_htmx, wants_fragment
+from plans.models import ScheduledWorkout
+from plans.selectors import any_session_of
+from workouts.models import TrackUpload, UploadBatch
+from workouts.selectors.uploads import UploadCounts, batch_of, drafts_of, files_to_tell
+from workouts.services.uploads import UploadError, batch_undo, upload_take
+from workouts.wording.uploads import problem_text, result_text
+
+MOST_ROWS = 50
+STATUS_PAGE = "workouts/upload_status.html"
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    """The page to send files from; ``?session=`` is the session they are of."""
+    user = signed_in_user(request)
+    workout = _session_asked_for(request)
+    problem = ""
+    if request.method == "POST":
+        try:
+            batch = upload_take(user=user, files=request.FILES.getlist("files"), workout=workout)
+        except UploadError as refusal:
+            problem = problem_text({"code": refusal.code, "params": refusal.params})
+        else:
+            return redirect(_address_of(batch))
+    context = {
+        "workout": workout,
+        "problem": problem,
+        "drafts": drafts_of(user)[:MOST_ROWS],
+        "file_mb": settings.TRACK_FILE_MAX_BYTES // 1_000_000,
+        "zip_mb": settings.TRACK_ARCHIVE_MAX_BYTES // 1_000_000,
+        "file_bytes": settings.TRACK_FILE_MAX_BYTES,
+        "zip_bytes": settings.TRACK_ARCHIVE_MAX_BYTES,
+    }
+    return render(request, "workouts/upload.html", context, status=422 if problem else 200)
+
+
+@login_required
+@require_safe
+@varies_by_htmx
+def upload_status(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """How far it is; asks again by itself until it is done."""
+    batch = _own(request, uid)
+    if batch.is_finished and batch.is_single and wants_fragment(request):
+        response = HttpResponse()
+        response["HX-Redirect"] = _address_of(batch)
+        return response
+    template = f"{STATUS_PAGE}#status" if wants_fragment(request) else STATUS_PAGE
+    return render(request, template, _context(batch))
+
+
+@login_required
+@require_POST
+def upload_undo(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Takes away what came of an upload, all at once."""
+    batch = _own(request, uid)
+    gone = batch_undo(batch=batch)
+    text = ngettext(
+        "%(n)d run was taken away again.", "%(n)d runs were taken away again.", gone
+    ) % {"n": gone}
+    messages.success(request, text)
+    return redirect("runs:upload_status", uid=uid)
+
+
+def _own(request: HttpRequest, uid: UUID) -> UploadBatch:
+    batch = batch_of(signed_in_user(request), uid)
+    if batch is None:
+        raise Http404
+    return batch
+
+
+def _session_asked_for(request: HttpRequest) -> ScheduledWorkout | None:
+    """The session that the address or the form names; another's is a 404."""
+    asked = request.POST.get("session") or request.GET.get("session")
+    if not asked:
+        return None
+    try:
+        uid = UUID(asked)
+    except ValueError as fault:
+        raise Http404 from fault
+    found = any_session_of(signed_in_user(request)).filter(uid=uid).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _address_of(batch: UploadBatch) -> str:
+    """A single file that could be read leads to its run, anything else to how far it is."""
+    file = batch.files.select_related("run").first() if batch.is_single else None
+    if file is not None and file.status == TrackUpload.Status.READY and file.run is not None:
+        return resolve_url("runs:run", uid=file.run.uid)
+    return resolve_url("runs:upload_status", uid=batch.uid)
+
+
+def _context(batch: UploadBatch) -> dict[str, object]:
+    counts = UploadCounts.of(batch)
+    files = files_to_tell(batch, MOST_ROWS)
+    for file in files:
+        file.sentence = problem_text(file.problem)  # type: ignore[attr-defined]
+    told = counts.saved + counts.duplicates + counts.failed + counts.asked
+    return {
+        "batch": batch,
+        "counts": counts,
+        "files": files,
+        "more": max(told - len(files), 0),
+        "problem": problem_text(batch.problem),
+        "result": result_text(
+            saved=counts.saved,
+            duplicates=counts.duplicates,
+            failed=counts.failed,
+            asked=counts.asked,
+        ),
+        "title": batch.archive_name or _("Your files"),
+    }

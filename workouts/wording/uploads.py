@@ -1,0 +1,120 @@
+"""Sentences about what was sent: what could not be read, and what came of the rest."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from workouts.wording.tracks import PROBLEMS as TRACK_PROBLEMS
+
+type Params = Mapping[str, Any]
+
+
+def problem_text(problem: Mapping[str, Any]) -> str:
+    """The sentence of a stored problem; empty for none."""
+    code = problem.get("code", "")
+    if not code:
+        return ""
+    return {**TRACK_PROBLEMS, **UPLOAD_PROBLEMS}[code](problem.get("params", {}))
+
+
+def _nothing(params: Params) -> str:
+    return _("No file was chosen. Choose one or several GPX, TCX or FIT files, or a zip of them.")
+
+
+def _too_many(params: Params) -> str:
+    return _("Those are more than %(most)d files at once. Put them into one zip and send that.") % {
+        "most": params["most"]
+    }
+
+
+def _zip_comes_alone(params: Params) -> str:
+    return _("A zip is sent by itself. Send it first, and the other files after it.")
+
+
+def _too_big(params: Params) -> str:
+    return _(
+        "This file is bigger than %(most)d MB. No run is that long: leave out what is not "
+        "needed, or send it as FIT, which is smaller."
+    ) % {"most": params["most_mb"]}
+
+
+def _archive_too_big(params: Params) -> str:
+    return _("This zip is bigger than %(most)d MB. Send it in parts.") % {"most": params["most_mb"]}
+
+
+def _archive_broken(params: Params) -> str:
+    return _("This zip is damaged or cut short. Make it again, or fetch it again, and send that.")
+
+
+def _archive_empty(params: Params) -> str:
+    return _("There are no files in this zip.")
+
+
+def _archive_too_many(params: Params) -> str:
+    return _("There are more than %(most)d files in this zip. Send it in parts.") % {
+        "most": params["most"]
+    }
+
+
+def _locked(params: Params) -> str:
+    return _("This file is locked by a password. Unpack the zip and send what is in it.")
+
+
+def _broken_member(params: Params) -> str:
+    return _("This file is damaged within the zip.")
+
+
+def _gave_up(params: Params) -> str:
+    return _(
+        "Reading this file failed three times, so it was left out. Save it in another format "
+        "and try again, or log the run by hand."
+    )
+
+
+def _no_run(params: Params) -> str:
+    return _("This is no run (the file says “%(sport)s”), so it was left out.") % {
+        "sport": params["sport"]
+    }
+
+
+def _future(params: Params) -> str:
+    return _(
+        "This file says that it was recorded on %(day)s, which is still to come. The clock of "
+        "the watch was wrong. Log the run by hand."
+    ) % {"day": params["day"]}
+
+
+UPLOAD_PROBLEMS: dict[str, Callable[[Params], str]] = {
+    "nothing": _nothing,
+    "too_many": _too_many,
+    "zip_comes_alone": _zip_comes_alone,
+    "too_big": _too_big,
+    "archive_too_big": _archive_too_big,
+    "archive_broken": _archive_broken,
+    "archive_empty": _archive_empty,
+    "archive_too_many": _archive_too_many,
+    "locked": _locked,
+    "archive_locked": _locked,
+    "broken_member": _broken_member,
+    "archive_broken_member": _broken_member,
+    "gave_up": _gave_up,
+    "no_run": _no_run,
+    "future": _future,
+}
+
+
+def result_text(*, saved: int, duplicates: int, failed: int, asked: int) -> str:
+    """``8 runs saved, 1 was there already, 2 files could not be read.``"""
+    parts = [
+        (saved, ngettext("%(n)d run saved", "%(n)d runs saved", saved)),
+        (
+            duplicates,
+            ngettext("%(n)d was there already", "%(n)d were there already", duplicates),
+        ),
+        (asked, ngettext("%(n)d needs a word from you", "%(n)d need a word from you", asked)),
+        (failed, ngettext("%(n)d was left out", "%(n)d were left out", failed)),
+    ]
+    said = [text % {"n": number} for number, text in parts if number]
+    return ", ".join(said) if said else _("Nothing was found to save")
