@@ -22,6 +22,7 @@ from home.tests.making import plan_with_race_on, sunday_in_weeks
 from plans.models import CalendarFeed, MethodologyIndexPage, PlanLibraryPage
 from plans.services.plans import plan_rename
 from tests.support.addresses import address, all_routes
+from workouts.tests.runs import make_run
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +136,16 @@ EXPECTED: dict[str, Row] = {
     "calendar/sessions/<uuid:uid>/picture.png": owner_only(),
     "calendar/subscribe/": members(),
     "calendar/subscribe/new-address/": members(DONE, method="post"),
+    # runs
+    "runs/new/": members(),
+    "runs/<uuid:uid>/": owner_only(),
+    "runs/<uuid:uid>/edit/": owner_only(),
+    "runs/<uuid:uid>/remove/": owner_only(DONE, method="post"),
+    "runs/<uuid:uid>/restore/": owner_only(DONE, method="post"),
+    "runs/<uuid:uid>/effort/": owner_only(DONE, method="post", effort="5"),
+    "runs/<uuid:uid>/session/": owner_only(),
+    "runs/<uuid:uid>/confirm/": owner_only(DONE, method="post", workout_type="easy"),
+    "runs/<uuid:uid>/discard/": owner_only(DONE, method="post"),
     # whoever has the address reads it, as calendar programs do
     "calendar/feed/<str:token>.ics": public(),
 }
@@ -176,6 +187,9 @@ def _things_of(runner: User, route: str) -> dict[str, object]:
     feed = CalendarFeed.objects.create(user=runner)
     plan_rename(plan=plan, who=runner, name="Spring")
     change = plan.changes.get()
+    if route.startswith("runs/"):
+        drafts = ("runs/<uuid:uid>/confirm/", "runs/<uuid:uid>/discard/")
+        return {"uid": make_run(runner, runner.today(), draft=route in drafts).uid}
     return {
         "pk": change.pk if route.startswith("my-plans/changes/") else plan.pk,
         "uid": workout.uid,

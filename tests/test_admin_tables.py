@@ -19,10 +19,18 @@ from plans.models import (
     TrainingWeek,
 )
 from plans.services.plans import plan_rename
+from workouts.domain.run_record import Effort
+from workouts.models import BestEffort, CompletedWorkout, TrackUpload, UploadBatch, WorkoutStream
+from workouts.tests.runs import make_run
 
 OWN_APPS = {"accounts", "fitness", "plans", "workouts", "strava", "coaching"}
 RECORDS: tuple[type[models.Model], ...] = (TemplateVersion, PlanChange)
-MADE_BY_SERVICES = (*RECORDS, TrainingPlan, TrainingWeek, ScheduledWorkout)
+RUNS: tuple[type[models.Model], ...] = (CompletedWorkout, BestEffort, WorkoutStream)
+UPLOADS: tuple[type[models.Model], ...] = (UploadBatch, TrackUpload)
+MADE_BY_SERVICES = (
+    *(*RECORDS, TrainingPlan, TrainingWeek, ScheduledWorkout),
+    *(*RUNS, *UPLOADS),
+)
 MOST_QUERIES = 15
 
 TABLES = sorted(
@@ -57,6 +65,11 @@ class TestTables(TestCase):
         plan_rename(plan=plan, who=plan.user, name="Spring")
         CalendarFeed.objects.create(user=plan.user)
         FitnessSnapshot.objects.create(user=plan.user, weekly_km=40)
+        day = plan.user.today()
+        run = make_run(plan.user, day, efforts=[Effort(1000, 240)], title="Along the river")
+        WorkoutStream.objects.create(run=run, points=2, packed=b"12")
+        batch = UploadBatch.objects.create(user=plan.user)
+        TrackUpload.objects.create(batch=batch, file_name="run.gpx", run=run)
 
     def setUp(self) -> None:
         self.client.force_login(User.objects.get(is_superuser=True))

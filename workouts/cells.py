@@ -42,7 +42,7 @@ from workouts.models import CompletedWorkout
 from workouts.selectors.calendar import CalendarDay, CalendarWeek
 from workouts.selectors.planned import PlanWeek, days_until
 from workouts.selectors.run_days import runs_by_session
-from workouts.wording.runs import calendar_state_word, run_type_name
+from workouts.wording.runs import calendar_state_word, type_title
 
 METRES_IN_KM = 1000
 FACES_REMEMBERED = 4096
@@ -241,7 +241,7 @@ def _week_km(week: CalendarWeek) -> str:
 
 @lru_cache(maxsize=DAYS_REMEMBERED)
 def _title_of_type(kind: str, language: str) -> str:
-    return run_type_name(kind)
+    return type_title(kind)
 
 
 @lru_cache(maxsize=FACES_REMEMBERED)

@@ -1,11 +1,20 @@
 from django.urls import path
 
-from workouts.views import uploads
+from workouts.views import run_drafts, run_forms, run_links, runs, uploads
 
 app_name = "runs"
 
 urlpatterns = [
+    path("new/", run_forms.new, name="new"),
     path("upload/", uploads.upload, name="upload"),
     path("upload/<uuid:uid>/", uploads.upload_status, name="upload_status"),
     path("upload/<uuid:uid>/undo/", uploads.upload_undo, name="upload_undo"),
+    path("<uuid:uid>/", runs.run, name="run"),
+    path("<uuid:uid>/edit/", run_forms.edit, name="edit"),
+    path("<uuid:uid>/remove/", runs.remove, name="remove"),
+    path("<uuid:uid>/restore/", runs.restore, name="restore"),
+    path("<uuid:uid>/effort/", runs.effort, name="effort"),
+    path("<uuid:uid>/session/", run_links.session, name="session"),
+    path("<uuid:uid>/confirm/", run_drafts.confirm, name="confirm"),
+    path("<uuid:uid>/discard/", run_drafts.discard, name="discard"),
 ]

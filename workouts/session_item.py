@@ -13,6 +13,7 @@ from plans.models import ScheduledWorkout, TrainingPlan, WorkoutType
 from plans.services.targets import RunnerTargets
 from plans.wording.stored import spec_of, state_word, target_pace_text, title_of
 from workouts.cells import can_move, state_of
+from workouts.session_log import SessionLog
 from workouts.watch_files import has_watch_file
 from workouts.wording import sessions as words
 from workouts.wording.sessions import StepLine
@@ -109,6 +110,11 @@ class SessionItem:
     def amount(self) -> str:
         """``10 km, about 56 min · 4:51/km``."""
         return " · ".join(part for part in (self.size, self.paces) if part)
+
+    @cached_property
+    def log(self) -> SessionLog:
+        """What was run of it, and how to say so."""
+        return SessionLog(self.request, self.workout, self.targets, self.today)
 
     @cached_property
     def additions(self) -> list[Contribution]:

@@ -7,6 +7,7 @@ const template = document.getElementById("toast-template");
 const LEVELS = ["success", "info", "warning", "error"];
 const SHOWN_MS = 6000;
 const SHOWN_WITH_UNDO_MS = 12000;
+const SHOWN_AFTER_REMOVAL_MS = 60000;
 
 // One is a quarter of a phone's screen.
 const atOnce = () => (window.matchMedia("(width < 48rem)").matches ? 1 : 3);
@@ -41,6 +42,12 @@ const dismissLater = (toast, delay) => {
   start();
 };
 
+// What was taken away can be brought back for a minute.
+const patience = (undoUrl) => {
+  if (!isOwnPath(undoUrl)) return SHOWN_MS;
+  return undoUrl.endsWith("/restore/") ? SHOWN_AFTER_REMOVAL_MS : SHOWN_WITH_UNDO_MS;
+};
+
 // Only an address of this site may be posted to with the person's token.
 const isOwnPath = (url) => typeof url === "string" && url.startsWith("/") && !url.startsWith("//");
 
@@ -72,7 +79,7 @@ export const showToast = ({ message, level = "info", undo_url: undoUrl = "" }) =
   while (region.childElementCount >= atOnce()) region.firstElementChild.remove();
   region.append(toast);
   // A mistake stays until it has been read and dismissed.
-  if (sort !== "error") dismissLater(toast, isOwnPath(undoUrl) ? SHOWN_WITH_UNDO_MS : SHOWN_MS);
+  if (sort !== "error") dismissLater(toast, patience(undoUrl));
 };
 
 document.addEventListener("click", (event) => {
@@ -100,6 +107,6 @@ document.body.addEventListener("htmx:responseError", (event) => {
 for (const toast of document.querySelectorAll("[data-toasts-server] > [data-toast]")) {
   region.append(toast);
   if (!toast.classList.contains("toast-error")) {
-    dismissLater(toast, toast.querySelector("[data-toast-undo]") ? SHOWN_WITH_UNDO_MS : SHOWN_MS);
+    dismissLater(toast, patience(toast.querySelector("[data-toast-undo]")?.getAttribute("action")));
   }
 }

@@ -9,6 +9,10 @@ SECONDS_IN_MINUTE = 60
 SLOWEST_PACE = Decimal("99.9999")
 _FOUR_PLACES = Decimal("0.0001")
 
+MISSING = "missing"
+"""The origin of a figure that the source does not tell and the runner is asked for. The
+duration of a draft from a file without times is one second of this origin."""
+
 type Line = Sequence[tuple[float, float]]
 """Longitude and latitude in degrees, point by point."""
 

@@ -54,7 +54,7 @@ def files_to_tell(batch: UploadBatch, most: int) -> list[TrackUpload]:
     )
     found = (
         batch.files.exclude(status=Status.WAITING)
-        .select_related("run", "duplicate_of")
+        .select_related("run__scheduled_workout", "duplicate_of__scheduled_workout")
         .defer("run__route", "run__splits", "run__laps", "duplicate_of__route")
     )
     return list(found.order_by(told_first, "number")[:most])
@@ -64,4 +64,4 @@ def drafts_of(user: User) -> QuerySet[TrackUpload]:
     """Runs that were read from files and wait for their runner's word."""
     return TrackUpload.objects.filter(
         batch__user=user, status=Status.READY, run__status=RunStatus.DRAFT
-    ).select_related("run")
+    ).select_related("run__scheduled_workout")

@@ -14,6 +14,7 @@ from accounts.requests import signed_in_user, varies_by_htmx, wants_fragment
 from plans.models import ScheduledWorkout
 from plans.selectors import any_session_of
 from plans.services.sessions import outcome_set
+from workouts.selectors.runs import linked_runs
 from workouts.selectors.sessions import session_detail
 from workouts.session_item import SessionItem, can_settle
 
@@ -51,6 +52,12 @@ def session_outcome(request: HttpRequest, uid: UUID) -> HttpResponse:
     if outcome not in answers or not can_settle(workout, user.today()):
         text, level = (
             _("A session is ticked off on its day or after it. Nothing was changed."),
+            "error",
+        )
+    elif linked_runs(workout):
+        # What became of it follows from its runs.
+        text, level = (
+            _("A run belongs to this session. Take the run off it, or remove it, first."),
             "error",
         )
     else:
