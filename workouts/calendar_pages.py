@@ -27,6 +27,7 @@ from workouts.remembered import remembered
 from workouts.selectors.calendar import (
     CalendarData,
     CalendarDay,
+    CalendarWeek,
     DayData,
     ShownPlans,
     WeekData,
@@ -256,7 +257,7 @@ class WeekPage(CalendarPage):
 
     def draw(self) -> dict[str, Any]:
         week = self.data["week"]
-        parts = day_parts(self.request, week["days"], self.today)
+        parts = day_parts(self.request, week["days"], week, self.today)
         return {
             "title": week_title(week),
             "page_title": f"{week_title(week)}, {week_days(week)}",
@@ -269,7 +270,7 @@ class WeekPage(CalendarPage):
         return {
             "page": self,
             "lead": week_lead(self.data),
-            "parts": day_parts(self.request, shown, self.today),
+            "parts": day_parts(self.request, shown, self.data["week"], self.today),
         }
 
 
@@ -300,7 +301,7 @@ class DayPage(CalendarPage):
             "page": self,
             "lead": day_lead(self.data),
             "strip": self.data["week"]["days"],
-            "parts": day_parts(self.request, [self.data["day"]], self.today),
+            "parts": day_parts(self.request, [self.data["day"]], self.data["week"], self.today),
             "following": self.following(),
         }
 
@@ -324,9 +325,16 @@ PAGES: dict[str, type[CalendarPage]] = {
 }
 
 
-def day_parts(request: HttpRequest, days: Collection[CalendarDay], today: date) -> list[DayPart]:
-    """The days with their sessions in full, each with the paces of its own plan."""
-    targets = targets_of_sessions([workout for day in days for workout in day["scheduled"]])
+def day_parts(
+    request: HttpRequest, days: Collection[CalendarDay], week: CalendarWeek, today: date
+) -> list[DayPart]:
+    """Days of ``week`` with their sessions in full, each with the paces of its own plan."""
+    workouts = [workout for day in days for workout in day["scheduled"]]
+    weeks = {item.pk: item.row() for item in week["plan_weeks"]}
+    for workout in workouts:
+        if workout.week_id in weeks:
+            workout.week = weeks[workout.week_id]
+    targets = targets_of_sessions(workouts)
     return [
         DayPart(
             day,

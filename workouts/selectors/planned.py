@@ -13,7 +13,7 @@ from django.db import connection
 from accounts.models import User
 from plans.domain.figures import easier_weeks
 from plans.domain.window import monday_of
-from plans.models import Focus, ScheduledWorkout, TrainingPlan
+from plans.models import Focus, ScheduledWorkout, TrainingPlan, TrainingWeek
 
 METRES_IN_KM = 1000
 
@@ -46,7 +46,7 @@ SESSIONS = """
      WHERE plan_id = ANY(%s) AND date BETWEEN %s AND %s
 """
 WEEKS = """
-    SELECT plan_id, week_number, starts_on, focus, total_distance_km
+    SELECT plan_id, id, week_number, starts_on, focus, total_distance_km
       FROM plans_trainingweek
      WHERE plan_id = ANY(%s)
      ORDER BY plan_id, starts_on
@@ -58,6 +58,7 @@ class PlanWeek:
     """One week of a plan. ``number`` is the plan's own, ``last`` that of its race week;
     ``is_cutback``: easier on purpose."""
 
+    pk: int
     plan: TrainingPlan
     number: int
     last: int
@@ -68,6 +69,16 @@ class PlanWeek:
     @property
     def ends_on(self) -> date:
         return self.starts_on + timedelta(days=6)
+
+    def row(self) -> TrainingWeek:
+        """The week as sessions name it, without its notes and kilometres."""
+        return TrainingWeek(
+            pk=self.pk,
+            plan=self.plan,
+            week_number=self.number,
+            starts_on=self.starts_on,
+            focus=self.focus,
+        )
 
 
 def calendar_plans(user: User, today: date, *, archived: bool = False) -> list[TrainingPlan]:
@@ -144,13 +155,13 @@ def _weeks_of(plan: TrainingPlan, rows: list[tuple]) -> list[PlanWeek]:
     race_week = monday_of(plan.target_race_date) if plan.target_race_date else None
     race_km = plan.race_distance_m / METRES_IN_KM
     distances, tapers = [], []
-    for _plan_id, _number, starts_on, focus, total_km in rows:
+    for _plan_id, _pk, _number, starts_on, focus, total_km in rows:
         has_race = starts_on == race_week
         distances.append(float(total_km) - (race_km if has_race else 0))
         tapers.append(has_race or focus == Focus.TAPER)
     return [
-        PlanWeek(plan, number, rows[-1][1], starts_on, focus, is_cutback)
-        for (_plan_id, number, starts_on, focus, _km), is_cutback in zip(
+        PlanWeek(pk, plan, number, rows[-1][2], starts_on, focus, is_cutback)
+        for (_plan_id, pk, number, starts_on, focus, _km), is_cutback in zip(
             rows, easier_weeks(distances, tapers), strict=True
         )
     ]

@@ -45,7 +45,7 @@ def on(plan: TrainingPlan, day: date, session: str = "6km E") -> ScheduledWorkou
     runner = plan.user
     change = session_add(plan=plan, on=day, session=parse_session(session), who=runner)
     assert change is not None
-    return plan.workouts.filter(date=day).last()
+    return plan.workouts.filter(date=day).latest("order_in_day")
 
 
 def loose_run(runner: User, day: date, km: float = 10) -> CompletedWorkout:

@@ -204,7 +204,7 @@ class TestPlannedAgainstActual:
     @pytest.fixture
     def tempo(self, runner: User) -> ScheduledWorkout:
         plan = make_plan(runner, race_date=date(2026, 12, 6))
-        found = plan.workouts.filter(workout_type="tempo").first()
+        found = plan.workouts.filter(workout_type="tempo").earliest("date")
         session = parse_session("2km E, 2x2km T / 90s jog, 2km E")
         session_edit(workout=found, session=session, who=runner)
         found.refresh_from_db()
