@@ -22,6 +22,7 @@ from home.tests.making import plan_with_race_on, sunday_in_weeks
 from plans.models import CalendarFeed, MethodologyIndexPage, PlanLibraryPage
 from plans.services.plans import plan_rename
 from tests.support.addresses import address, all_routes
+from workouts.models import UploadBatch
 from workouts.tests.runs import make_run
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +139,9 @@ EXPECTED: dict[str, Row] = {
     "calendar/subscribe/new-address/": members(DONE, method="post"),
     # runs
     "runs/new/": members(),
+    "runs/upload/": members(),
+    "runs/upload/<uuid:uid>/": owner_only(),
+    "runs/upload/<uuid:uid>/undo/": owner_only(DONE, method="post"),
     "runs/<uuid:uid>/": owner_only(),
     "runs/<uuid:uid>/edit/": owner_only(),
     "runs/<uuid:uid>/remove/": owner_only(DONE, method="post"),
@@ -187,6 +191,8 @@ def _things_of(runner: User, route: str) -> dict[str, object]:
     feed = CalendarFeed.objects.create(user=runner)
     plan_rename(plan=plan, who=runner, name="Spring")
     change = plan.changes.get()
+    if route.startswith("runs/upload/"):
+        return {"uid": UploadBatch.objects.create(user=runner, status="ready").uid}
     if route.startswith("runs/"):
         drafts = ("runs/<uuid:uid>/confirm/", "runs/<uuid:uid>/discard/")
         return {"uid": make_run(runner, runner.today(), draft=route in drafts).uid}

@@ -36,6 +36,16 @@ def add_address(day: date) -> str:
     return _around("workouts:add", str(_NO_DAY)) % day.isoformat()
 
 
+def log_address(day: date) -> str:
+    """The form for a run of a day."""
+    return f"{_plain('runs:new')}?date={day.isoformat()}"
+
+
+@cache
+def _plain(name: str) -> str:
+    return reverse(name)
+
+
 @cache
 def _around(name: str, sample: str) -> str:
     """The address as a text with ``%s`` where ``sample`` stands."""

@@ -21,8 +21,9 @@ from plans.domain.spec import DAYS_IN_WEEK
 from plans.domain.window import monday_of
 from plans.models import ScheduledWorkout
 from workouts.addresses import day_address, week_address
-from workouts.cells import MonthCells, can_move
+from workouts.cells import MonthCells, can_move, is_apart
 from workouts.domain.month import FIRST_YEAR, LAST_YEAR, Month
+from workouts.models import CompletedWorkout
 from workouts.remembered import remembered
 from workouts.selectors.calendar import (
     CalendarData,
@@ -66,10 +67,16 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class DayPart:
-    """One day of a week, or the day itself, with its sessions in full."""
+    """One day of a week, or the day itself, with its sessions in full, and the runs that no
+    session of the day tells of."""
 
     day: CalendarDay
     sessions: tuple[SessionItem, ...]
+    is_ahead: bool
+
+    @property
+    def runs(self) -> list[CompletedWorkout]:
+        return [run for run in self.day["completed"] if is_apart(run, self.day)]
 
     @property
     def iso(self) -> str:
@@ -342,6 +349,7 @@ def day_parts(
                 SessionItem(request, workout, targets[workout.plan], today)
                 for workout in day["scheduled"]
             ),
+            is_ahead=day["date"] > today,
         )
         for day in days
     ]

@@ -33,6 +33,7 @@ from plans.wording.stored import (
 from workouts.addresses import (
     add_address,
     day_address,
+    log_address,
     run_address,
     session_address,
     week_address,
@@ -158,10 +159,14 @@ class MonthCells:
         return _thumbnail(workout.session, workout.plan.race_distance_m, self.language)
 
     def add(self, plan: TrainingPlan | None, day: date) -> str:
-        if plan is None:
+        """On days that are over one logs what was run, on others one plans."""
+        if day < self.today:
+            address, label = log_address(day), _log_label(day, self.language)
+        elif plan is None:
             return ""
-        label = _add_label(day, self.language)
-        return f'<a class="calendar-add" href="{add_address(day)}" aria-label="{label}">+</a>'
+        else:
+            address, label = add_address(day), _add_label(day, self.language)
+        return f'<a class="calendar-add" href="{address}" aria-label="{label}">+</a>'
 
 
 def is_apart(run: CompletedWorkout, day: CalendarDay) -> bool:
@@ -271,6 +276,11 @@ def _thumbnail(notation: str, race_distance_m: float, language: str) -> SafeStri
 @lru_cache(maxsize=DAYS_REMEMBERED)
 def _day_name(day: date, form: str, language: str) -> str:
     return escape(formats.date_format(day, form))
+
+
+@lru_cache(maxsize=DAYS_REMEMBERED)
+def _log_label(day: date, language: str) -> str:
+    return escape(_("Log a run on %(day)s") % {"day": formats.date_format(day, "j F")})
 
 
 @lru_cache(maxsize=DAYS_REMEMBERED)

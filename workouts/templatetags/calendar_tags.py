@@ -33,6 +33,16 @@ def session_url(uid: UUID) -> str:
 
 
 @register.simple_tag
+def run_url(uid: UUID) -> str:
+    return addresses.run_address(uid)
+
+
+@register.simple_tag
+def log_url(day: date) -> str:
+    return addresses.log_address(day)
+
+
+@register.simple_tag
 def add_url(day: date) -> str:
     return addresses.add_address(day)
 

@@ -2,6 +2,7 @@
 
 from django import template
 
+from workouts.cells import run_words
 from workouts.models import CompletedWorkout
 from workouts.wording import runs as words
 
@@ -35,3 +36,15 @@ def twin_text(run: CompletedWorkout) -> str:
 @register.filter
 def run_text(run: CompletedWorkout) -> str:
     return words.run_choice_text(run)
+
+
+@register.filter
+def run_type_title(workout_type: str) -> str:
+    """``Easy run``."""
+    return words.type_title(workout_type)
+
+
+@register.filter
+def run_in_short(run: CompletedWorkout) -> str:
+    """``10.2 km · 5:12/km``."""
+    return run_words([run])
