@@ -14,6 +14,7 @@ GUIDES_PATH = "/guides/"
 SECTIONS = (
     ("/today/", "today"),
     ("/calendar/", "calendar"),
+    ("/runs/", "runs"),
     ("/my-plans/", "plan"),
     (LIBRARY_PATH, "library"),
     (GUIDES_PATH, "guides"),

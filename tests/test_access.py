@@ -150,6 +150,8 @@ EXPECTED: dict[str, Row] = {
     "runs/<uuid:uid>/session/": owner_only(),
     "runs/<uuid:uid>/confirm/": owner_only(DONE, method="post", workout_type="easy"),
     "runs/<uuid:uid>/discard/": owner_only(DONE, method="post"),
+    "runs/": members(),
+    "runs/export.csv": members(),
     # whoever has the address reads it, as calendar programs do
     "calendar/feed/<str:token>.ics": public(),
 }

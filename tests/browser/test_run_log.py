@@ -1,0 +1,146 @@
+"""The log in a browser: the address follows the filters, more is put below, axe is content."""
+
+import math
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from accounts.models import User
+from plans.models import TrainingPlan
+from tests.browser.test_calendar_is_accessible import complaints
+from workouts.tests.runs import make_run
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+KINDS = ("easy", "long", "tempo", "interval", "recovery")
+NAMES = ("", "Round the lake", "", "Track with the club, home along the canal", "")
+RUNS = 55
+
+
+def outline(number: int) -> str:
+    """A route that looks like one, in a box of 100."""
+    if number % 4 == 3:
+        return ""
+    points = []
+    for step in range(60):
+        angle = step / 60 * math.tau
+        radius = 30 + 18 * math.sin(angle * 3 + number) * math.cos(number)
+        points.append(f"{50 + radius * math.cos(angle):.0f} {50 + radius * math.sin(angle):.0f}")
+    return f"M{'L'.join(points)}"
+
+
+@pytest.fixture
+def runs(runner: User, plan: TrainingPlan) -> None:
+    today = runner.today()
+    for number in range(RUNS):
+        make_run(
+            runner,
+            today - timedelta(days=2 * number),
+            km=6 + number * 7 % 13 + number / 10 % 1,
+            minutes=32 + number * 11 % 60,
+            title=NAMES[number % len(NAMES)],
+            workout_type=KINDS[number % len(KINDS)],
+            perceived_effort=number % 10 + 1 if number % 3 else None,
+            elevation_gain_m=number * 3 if number % 2 else None,
+            outline=outline(number),
+            source="strava" if number % 5 == 0 else "manual",
+        )
+
+
+def test_filters_sort_and_more(
+    page: Page, runner: User, runs: None, sign_in: Callable[[User], None]
+) -> None:
+    sign_in(runner)
+    page.goto("/runs/")
+    lines = page.locator(".log-run")
+    expect(lines).to_have_count(40)
+
+    page.get_by_role("link", name="More runs").click()
+    expect(lines).to_have_count(RUNS)
+    expect(page.locator(".log-runs[tabindex]")).to_be_focused()
+    assert page.url.endswith("/runs/")
+
+    page.get_by_label("Search").press_sequentially("lake")
+    expect(page).to_have_url("/runs/?q=lake")
+    expect(lines).to_have_count(11)
+    expect(page.get_by_label("Search")).to_be_focused()
+
+    page.get_by_text("Filter", exact=True).click()
+    page.get_by_label("Source").select_option("Strava")
+    expect(page).to_have_url("/runs/?source=strava&q=lake")
+    expect(page.get_by_text("No run fits these filters")).to_be_visible()
+
+    page.get_by_label("Search").fill("")
+    expect(page).to_have_url("/runs/?source=strava")
+    expect(lines).to_have_count(11)
+    page.get_by_label("Order").select_option("longest first")
+    expect(page).to_have_url("/runs/?source=strava&sort=-distance")
+    expect(page.get_by_role("link", name="Download as CSV")).to_have_attribute(
+        "href", "/runs/export.csv?source=strava&sort=-distance"
+    )
+
+    page.reload()
+    expect(page.get_by_label("Source")).to_have_value("strava")
+    expect(lines).to_have_count(11)
+
+    page.go_back()
+    expect(page).to_have_url("/runs/?source=strava")
+    expect(page.get_by_label("Order")).to_have_value("-date")
+
+
+def test_without_scripts(
+    browser, base_url: str, runner: User, runs: None, sign_in: Callable[[User], None], context
+) -> None:
+    sign_in(runner)
+    plain = browser.new_context(java_script_enabled=False, base_url=base_url)
+    plain.add_cookies(context.cookies())
+    page = plain.new_page()
+    page.goto("/runs/")
+    page.get_by_label("Search").fill("lake")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".log-run")).to_have_count(11)
+
+    page.goto("/runs/")
+    page.get_by_role("link", name="More runs").click()
+    expect(page).to_have_url(f"{base_url}/runs/?page=2")
+    expect(page.locator(".log-run")).to_have_count(15)
+    page.get_by_role("link", name="Previous").click()
+    expect(page.locator(".log-run")).to_have_count(40)
+    plain.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing(
+    page: Page,
+    runner: User,
+    runs: None,
+    sign_in: Callable[[User], None],
+    screenshot: Callable[..., None],
+    scheme: str,
+    width: int,
+) -> None:
+    sign_in(runner)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in ("/runs/", "/runs/?type=easy&sort=pace", "/runs/?q=nowhere"):
+        page.goto(path)
+        assert complaints(page) == []
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width
+        screenshot(f"log {path}")
+
+
+def test_nobodys_log(
+    page: Page,
+    runner: User,
+    sign_in: Callable[[User], None],
+    screenshot: Callable[..., None],
+) -> None:
+    sign_in(runner)
+    page.goto("/runs/")
+    expect(page.get_by_role("heading", name="No runs yet")).to_be_visible()
+    assert complaints(page) == []
+    screenshot("log empty")
