@@ -17,7 +17,7 @@ from workouts.domain.run_record import pace_of
 from workouts.models import CompletedWorkout
 from workouts.selectors.run_log import Totals
 from workouts.wording.months import Figure
-from workouts.wording.runs import run_type_name
+from workouts.wording.runs import type_title
 
 METRES_IN_KM = 1000
 REMEMBERED = 4096
@@ -79,7 +79,7 @@ def _day(day: date, is_this_year: bool, language: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def _kind(kind: str, language: str) -> str:
-    return run_type_name(kind)
+    return type_title(kind)
 
 
 @lru_cache(maxsize=REMEMBERED)
