@@ -158,7 +158,7 @@ def test_without_a_run_each_says_why(content: str, code: str):
     [
         (b"", "a.gpx", "empty"),
         (b" \n\0", "a.gpx", "empty"),
-        (gzip.compress(b""), "a.gpx", "empty"),
+        (gzip.compress(b"", mtime=0), "a.gpx", "empty"),
         (b"hello", "a.gpx", "not_as_named"),
         (b"hello", "a.GPX.gz", "not_as_named"),
         (b"hello", "a.txt", "unknown_format"),
