@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from fitness.domain.compliance import GREEN, compliance
 from plans.domain.notation import NotationError, parse_session
 from plans.domain.paces import RunnerPaces
 from plans.models import ScheduledWorkout, TrainingPlan, WorkoutType
@@ -135,13 +136,15 @@ class MonthCells:
             title_of(workout),
             colour,
             state,
-            run_words(runs) or target_pace_text(workout) or target_time_text(workout),
+            run_words(runs, planned=workout)
+            or target_pace_text(workout)
+            or target_time_text(workout),
             workout.start_time,
             self.language,
         )
         css = f"session edge-{colour}"
         if state:
-            css += f" state-{state}"
+            css += f" state-{state}{_measure(workout)}"
         moves = f' data-v="{workout.version}"' if can_move(workout) else ""
         picture = self.picture(workout) if workout.date == self.today else ""
         return f'<a class="{css}" href="{session_address(workout.uid)}"{moves}>{face}{picture}</a>'
@@ -174,13 +177,32 @@ def is_apart(run: CompletedWorkout, day: CalendarDay) -> bool:
     return all(run.scheduled_workout_id != workout.pk for workout in day["scheduled"])
 
 
-def run_words(runs: Sequence[CompletedWorkout]) -> str:
-    """``10.2 km · 5:12/km``, of one run or of all that a session was run in."""
+def run_words(runs: Sequence[CompletedWorkout], *, planned: ScheduledWorkout | None = None) -> str:
+    """``10.2 km · 5:12/km``, of one run or of all that a session was run in; beside what was
+    planned, where that is far from it: ``6.2 of 10 km``."""
     if not runs:
         return ""
     kilometres = sum((run.actual_distance_km for run in runs), Decimal(0))
     pace = pace_of(kilometres, sum((run.actual_duration for run in runs), timedelta()))
-    return f"{km_text(float(kilometres) * METRES_IN_KM, 1)} · {pace_text(pace)}"
+    text = _km(kilometres)
+    if planned is not None and planned.target_distance_km and _measure(planned):
+        text = _("%(run)s of %(planned)s") % {
+            "run": text.removesuffix(" km"),
+            "planned": _km(planned.target_distance_km),
+        }
+    return f"{text} · {pace_text(pace)}"
+
+
+def _km(kilometres: Decimal) -> str:
+    return km_text(float(kilometres) * METRES_IN_KM, 1)
+
+
+def _measure(workout: ScheduledWorkout) -> str:
+    """A class for how far from its plan a session was run; empty where it is near enough."""
+    if not workout.done_distance_km or not workout.target_distance_km:
+        return ""
+    colour = compliance(float(workout.done_distance_km), float(workout.target_distance_km))
+    return "" if colour == GREEN else f" run-{colour}"
 
 
 def state_of(workout: ScheduledWorkout, today: date) -> str:

@@ -3,7 +3,9 @@
 from datetime import timedelta
 from decimal import Decimal
 
-DONE_SHARE = 0.8
+from fitness.domain.compliance import GREEN_SHARE
+
+DONE_SHARE = GREEN_SHARE[0]
 """From four fifths of what was planned on, a session counts as done."""
 
 
