@@ -29,7 +29,7 @@ FILE_HEADERS = frozenset({"filename", "bestandsnaam", "dateiname", "nom du fichi
 MOVING_HEADERS = frozenset({"moving time", "beweegtijd", "bewegungszeit", "duree de deplacement"})
 
 
-class ArchiveError(Exception):
+class ActivitiesTableError(Exception):
     """The table cannot be read: a ``code`` with what fills its sentence."""
 
     def __init__(self, code: str, **params: object) -> None:
@@ -76,16 +76,16 @@ class Columns:
 
 
 def read_activities(data: bytes) -> tuple[ArchiveEntry, ...]:
-    """The activities in the order of the table. Raises ArchiveError.
+    """The activities in the order of the table. Raises ActivitiesTableError.
 
     Rows without a number are left out, and so is what stands twice under one number.
     """
     rows = _rows(data)
     if not rows or len(rows[0]) < FIRST_COLUMNS:
-        raise ArchiveError("other_table")
+        raise ActivitiesTableError("other_table")
     header, activities = rows[0], [row for row in rows[1:] if _number_of(row)]
     if len(rows) > 1 and not activities:
-        raise ArchiveError("other_table")
+        raise ActivitiesTableError("other_table")
     columns = find_columns(header, activities)
     entries: dict[int, ArchiveEntry] = {}
     for row in activities:
@@ -98,12 +98,12 @@ def _rows(data: bytes) -> list[list[str]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ArchiveError("not_text") from None
+        raise ActivitiesTableError("not_text") from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         return [row for row in reader if any(cell.strip() for cell in row)]
     except csv.Error:
-        raise ArchiveError("broken_table", line=reader.line_num) from None
+        raise ActivitiesTableError("broken_table", line=reader.line_num) from None
 
 
 def _number_of(row: Sequence[str]) -> int | None:

@@ -1,7 +1,16 @@
 """The files of an archive as rows to be worked on."""
 
-from workouts.domain.archives import Member, look_into
+import zipfile
+from typing import IO, Any
+
+from django.conf import settings
+
+from workouts.domain.archives import STRAVA_LIST, ArchiveError, Member, look_into, read_member
+from workouts.domain.strava_archive import ActivitiesTableError, ArchiveEntry, read_activities
 from workouts.models import TrackUpload, UploadBatch
+
+MAX_NAME_CHARACTERS = 200
+ROWS_AT_A_TIME = 1000
 
 
 def archive_files_note(batch: UploadBatch) -> None:
@@ -10,18 +19,66 @@ def archive_files_note(batch: UploadBatch) -> None:
     if not batch.archive or batch.files.exists():
         return
     with batch.archive.open("rb") as file:
-        members = look_into(file).members
-    rows = [_row(batch, number, member) for number, member in enumerate(members, start=1)]
-    TrackUpload.objects.bulk_create(rows)
+        archive = look_into(file)
+        if batch.kind == UploadBatch.Kind.STRAVA_ARCHIVE:
+            rows = _rows_of_strava(batch, file, archive.members)
+        else:
+            rows = [
+                TrackUpload(batch=batch, number=number, **_place(member))
+                for number, member in enumerate(archive.members, start=1)
+            ]
+    TrackUpload.objects.bulk_create(rows, batch_size=ROWS_AT_A_TIME)
     batch.files_total = len(rows)
-    batch.save(update_fields=["files_total", "updated_at"])
+    batch.save(update_fields=["files_total", "summary", "updated_at"])
 
 
-def _row(batch: UploadBatch, number: int, member: Member) -> TrackUpload:
-    return TrackUpload(
-        batch=batch,
-        number=number,
-        member=member.name,
-        file_name=member.file_name[-200:],
-        size=member.size,
-    )
+def _rows_of_strava(
+    batch: UploadBatch, file: IO[bytes], members: tuple[Member, ...]
+) -> list[TrackUpload]:
+    """A row for each run of the table, with its file where one was recorded. What was no run
+    is counted."""
+    [table, *_others] = [member.name for member in members if member.file_name == STRAVA_LIST]
+    with zipfile.ZipFile(file) as archive:
+        data = read_member(archive, table, most_bytes=settings.TRACK_ARCHIVE_MAX_BYTES)
+    try:
+        entries = read_activities(data)
+    except ActivitiesTableError as fault:
+        raise ArchiveError(f"strava_{fault.code}", **fault.params) from fault
+    folder = table.removesuffix(STRAVA_LIST)
+    found = {member.name: member for member in members}
+    runs = [entry for entry in entries if entry.is_run is not False]
+    batch.summary = {"other_sports": len(entries) - len(runs)}
+    return [
+        TrackUpload(
+            batch=batch,
+            number=number,
+            told=_told(entry),
+            **_place(found.get(folder + entry.filename), entry.title),
+        )
+        for number, entry in enumerate(runs, start=1)
+    ]
+
+
+def _place(member: Member | None, title: str = "") -> dict[str, Any]:
+    """Where the bytes are; an activity without a file is named by its title."""
+    if member is None:
+        return {"file_name": title[-MAX_NAME_CHARACTERS:]}
+    return {
+        "member": member.name,
+        "file_name": member.file_name[-MAX_NAME_CHARACTERS:],
+        "size": member.size,
+    }
+
+
+def _told(entry: ArchiveEntry) -> dict[str, Any]:
+    told = {
+        "activity_id": entry.activity_id,
+        "title": entry.title,
+        "notes": entry.notes,
+        "is_run": entry.is_run,
+        "started_at": entry.started_at.isoformat() if entry.started_at else None,
+        "distance_m": entry.distance_m,
+        "elapsed_s": entry.elapsed_s,
+        "moving_s": entry.moving_s,
+    }
+    return {name: value for name, value in told.items() if value}

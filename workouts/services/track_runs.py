@@ -1,10 +1,11 @@
-"""From the bytes of a track file to a stored run."""
+"""From the bytes of a track file, or from what an archive says of a run, to a stored run."""
 
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,13 +19,18 @@ from fitness.selectors import zone_set_in_force
 from plans.models import ScheduledWorkout
 from workouts import stream_store
 from workouts.domain.run_record import RunRecord
-from workouts.models import CompletedWorkout
+from workouts.models import CompletedWorkout, Source
+from workouts.models.runs import MAX_NOTES_CHARACTERS, MAX_TITLE_CHARACTERS
 from workouts.selectors.runs import same_run
 from workouts.services.runs import OriginalFile, run_record
-from workouts.track_record import record_of_track
-from workouts.tracks import Track, TrackSummary, read_track, summarise
+from workouts.track_record import ASKED, record_of_track
+from workouts.tracks import Track, read_track, summarise
 
 CLOCKS_MAY_DIFFER = timedelta(days=1)
+
+type Told = Mapping[str, Any]
+"""What an archive says of a run: activity_id, title, notes, is_run, started_at (ISO, UTC),
+distance_m, elapsed_s and moving_s, as far as each is known."""
 
 
 class RunRefusedError(Exception):
@@ -37,38 +43,61 @@ class RunRefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class ReadFile:
-    """A track file that was read, and the record of its run."""
+class ReadRun:
+    """A run that was read and is not stored yet. ``sport`` is empty for one on foot."""
 
-    track: Track
-    summary: TrackSummary
     record: RunRecord
-    sha256: str
+    sport: str = ""
+    track: Track | None = None
+    original: OriginalFile | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether the runner has to say something before it can be kept."""
+        return self.record.origins.get("actual_duration") == ASKED
+
+    @property
+    def sha256(self) -> str:
+        return self.original.sha256 if self.original else ""
 
 
-def track_file_read(
-    *, user: User, data: bytes, file_name: str, told: Mapping[str, Any] | None = None
-) -> ReadFile:
-    """Reads a file; stores nothing. ``told`` is what an archive says of it: title, notes and
-    activity_id. Raises TrackError, and
-    RunRefusedError for a run that lies in the future."""
+def track_file_read(*, user: User, data: bytes, file_name: str, told: Told) -> ReadRun:
+    """Reads a file; stores nothing. Raises TrackError, and RunRefusedError for a run that lies
+    in the future."""
     track = read_track(data, file_name)
     _check_clock(track.started_at)
     day = _local(user, track.started_at).date()
-    summary = summarise(track, zones_of(user, day))
-    record = record_of_track(track, summary, day)
-    told = told or {}
-    record = with_changes(
-        record,
-        title=told.get("title") or record.title,
-        notes=told.get("notes") or "",
-        strava_activity_id=_free_activity(told.get("activity_id")),
+    record = record_of_track(track, summarise(track, _zones_of(user, day)), day)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return ReadRun(
+        record=_with_told(record, told),
+        sport="" if track.is_run or told.get("is_run") else track.sport,
+        track=track,
+        original=OriginalFile(ContentFile(data), file_name, sha256),
     )
-    return ReadFile(track, summary, record, hashlib.sha256(data).hexdigest())
 
 
-def run_known(user: User, read: ReadFile) -> CompletedWorkout | None:
-    """The run that a file tells of, if it is there already."""
+def told_run_read(*, user: User, told: Told) -> ReadRun:
+    """A run that nothing but an archive's table tells of. Raises RunRefusedError."""
+    metres, seconds = told.get("distance_m"), told.get("moving_s") or told.get("elapsed_s")
+    if not (metres and seconds and told.get("started_at")):
+        raise RunRefusedError("told_too_little")
+    started_at = datetime.fromisoformat(told["started_at"])
+    _check_clock(started_at)
+    record = RunRecord(
+        date=_local(user, started_at).date(),
+        started_at=started_at,
+        distance_km=round(Decimal(metres) / 1000, 3),
+        duration=timedelta(seconds=round(seconds)),
+        moving_time=_time(told.get("moving_s")),
+        elapsed_time=_time(told.get("elapsed_s")),
+        source=Source.STRAVA,
+    )
+    return ReadRun(record=_with_told(record, told))
+
+
+def run_known(user: User, read: ReadRun) -> CompletedWorkout | None:
+    """The run that was read, if it is there already."""
     return same_run(
         user,
         started_at=read.record.started_at,
@@ -77,29 +106,29 @@ def run_known(user: User, read: ReadFile) -> CompletedWorkout | None:
     )
 
 
-def track_run_store(
-    *,
-    user: User,
-    read: ReadFile,
-    data: bytes,
-    file_name: str,
-    workout: ScheduledWorkout | None = None,
-    draft: bool = False,
+def read_run_store(
+    *, user: User, read: ReadRun, workout: ScheduledWorkout | None = None, draft: bool = False
 ) -> CompletedWorkout:
     """Stores the run with its measurements and the file as it was sent."""
     with transaction.atomic():
         run = run_record(
-            user=user,
-            record=read.record,
-            workout=workout,
-            original=OriginalFile(ContentFile(data), file_name, read.sha256),
-            draft=draft,
+            user=user, record=read.record, workout=workout, original=read.original, draft=draft
         )
-        stream_store.put(run, read.track)
+        if read.track is not None:
+            stream_store.put(run, read.track)
     return run
 
 
-def zones_of(user: User, day: date) -> list[Zone]:
+def _with_told(record: RunRecord, told: Told) -> RunRecord:
+    return with_changes(
+        record,
+        title=(told.get("title") or record.title)[:MAX_TITLE_CHARACTERS],
+        notes=(told.get("notes") or "")[:MAX_NOTES_CHARACTERS],
+        strava_activity_id=_free_activity(told.get("activity_id")),
+    )
+
+
+def _zones_of(user: User, day: date) -> list[Zone]:
     """The runner's zones of that day as plain data; empty for who had none."""
     zone_set = zone_set_in_force(user, day)
     if zone_set is None:
@@ -124,6 +153,10 @@ def _check_clock(started_at: datetime | None) -> None:
 def _local(user: User, started_at: datetime | None) -> datetime:
     """On the runner's own clock; a file without times is of today until the runner says."""
     return (started_at or timezone.now()).astimezone(ZoneInfo(user.time_zone))
+
+
+def _time(seconds: float | None) -> timedelta | None:
+    return timedelta(seconds=round(seconds)) if seconds else None
 
 
 def _free_activity(activity_id: Any) -> int | None:

@@ -22,13 +22,13 @@ from workouts.domain.archives import ArchiveError, read_member
 from workouts.models import TrackUpload, UploadBatch
 from workouts.services.archive_contents import archive_files_note
 from workouts.services.track_runs import (
-    ReadFile,
+    ReadRun,
     RunRefusedError,
+    read_run_store,
     run_known,
+    told_run_read,
     track_file_read,
-    track_run_store,
 )
-from workouts.track_record import ASKED
 from workouts.tracks import TrackError
 
 READING_TASK = "workouts.tasks.read_upload"
@@ -104,22 +104,30 @@ def _work_on(batch: UploadBatch, upload: TrackUpload, read_bytes: ReadBytes) -> 
     try:
         if upload.attempts > MAX_ATTEMPTS:
             raise RunRefusedError("gave_up")
-        data = read_bytes(upload)
-        read = track_file_read(
-            user=batch.user, data=data, file_name=upload.file_name, told=upload.told
-        )
-        if not batch.is_single and not read.track.is_run:
-            raise RunRefusedError("no_run", sport=read.track.sport)
+        read = _read(batch, upload, read_bytes)
+        if read.sport and not batch.is_single:
+            raise RunRefusedError("no_run", sport=read.sport)
     except (TrackError, RunRefusedError, ArchiveError) as fault:
         upload.status = Status.FAILED
         upload.problem = {"code": fault.code, "params": fault.params}
         upload.save(update_fields=["status", "problem", "updated_at"])
     else:
-        _keep(batch, upload, read, data)
+        _keep(batch, upload, read)
     _say_how_far(batch)
 
 
-def _keep(batch: UploadBatch, upload: TrackUpload, read: ReadFile, data: bytes) -> None:
+def _read(batch: UploadBatch, upload: TrackUpload, read_bytes: ReadBytes) -> ReadRun:
+    if batch.archive and not upload.member:
+        return told_run_read(user=batch.user, told=upload.told)
+    return track_file_read(
+        user=batch.user,
+        data=read_bytes(upload),
+        file_name=upload.file_name,
+        told=upload.told,
+    )
+
+
+def _keep(batch: UploadBatch, upload: TrackUpload, read: ReadRun) -> None:
     with transaction.atomic():
         # Of two uploads of the same run only one finds it new.
         runner_lock(batch.user)
@@ -130,14 +138,9 @@ def _keep(batch: UploadBatch, upload: TrackUpload, read: ReadFile, data: bytes) 
         if fresh.duplicate_of is not None and not batch.is_single:
             fresh.status = Status.DUPLICATE
         else:
-            asks = batch.is_single or read.record.origins.get("actual_duration") == ASKED
-            fresh.run = track_run_store(
-                user=batch.user,
-                read=read,
-                data=data,
-                file_name=fresh.file_name,
-                workout=batch.scheduled_workout,
-                draft=asks,
+            asks = batch.is_single or read.asks
+            fresh.run = read_run_store(
+                user=batch.user, read=read, workout=batch.scheduled_workout, draft=asks
             )
             fresh.status = Status.READY if asks else Status.SAVED
         sent, fresh.file = fresh.file.name, ""

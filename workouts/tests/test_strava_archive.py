@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from workouts.domain.sport_words import is_run_word
 from workouts.domain.strava_archive import (
     MESSAGES,
-    ArchiveError,
+    ActivitiesTableError,
     read_activities,
 )
 from workouts.domain.strava_dates import read_moment
@@ -152,7 +152,7 @@ def test_an_archive_without_activities_is_no_mistake():
     ],
 )
 def test_what_is_not_the_table_gets_one_sentence(data, code):
-    with pytest.raises(ArchiveError) as refusal:
+    with pytest.raises(ActivitiesTableError) as refusal:
         read_activities(data)
 
     assert refusal.value.code == code
@@ -241,5 +241,5 @@ def test_moments(text, expected):
 @given(st.binary(max_size=400))
 def test_whatever_arrives_is_read_or_refused(tail):
     for start in (b"", ENGLISH.encode(), DUTCH.encode() + b"1,"):
-        with suppress(ArchiveError):
+        with suppress(ActivitiesTableError):
             read_activities(start + tail)

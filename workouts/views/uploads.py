@@ -123,6 +123,7 @@ def _context(batch: UploadBatch) -> dict[str, object]:
             duplicates=counts.duplicates,
             failed=counts.failed,
             asked=counts.asked,
+            other_sports=batch.summary.get("other_sports", 0),
         ),
         "title": batch.archive_name or _("Your files"),
     }

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 
 def archive_sentence(code: str, params: Mapping[str, object]) -> str:
-    """What is wrong with the archive's table, by the code of its ArchiveError."""
+    """What is wrong with the archive's table, by the code of its ActivitiesTableError."""
     sentences = {
         "not_text": _("activities.csv is not text in UTF-8. Send the archive as Strava made it."),
         "broken_table": _(

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from workouts.wording.strava_archive import archive_sentence
 from workouts.wording.tracks import PROBLEMS as TRACK_PROBLEMS
 
 type Params = Mapping[str, Any]
@@ -79,6 +80,17 @@ def _no_run(params: Params) -> str:
     }
 
 
+def _told_too_little(params: Params) -> str:
+    return _(
+        "Nothing was recorded of this run, and the archive does not say how far or how long it "
+        "was. Log it by hand."
+    )
+
+
+def _strava(code: str) -> Callable[[Params], str]:
+    return lambda params: archive_sentence(code, params)
+
+
 def _future(params: Params) -> str:
     return _(
         "This file says that it was recorded on %(day)s, which is still to come. The clock of "
@@ -102,11 +114,18 @@ UPLOAD_PROBLEMS: dict[str, Callable[[Params], str]] = {
     "gave_up": _gave_up,
     "no_run": _no_run,
     "future": _future,
+    "told_too_little": _told_too_little,
+    **{
+        f"archive_strava_{code}": _strava(code)
+        for code in ("not_text", "broken_table", "other_table")
+    },
 }
 
 
-def result_text(*, saved: int, duplicates: int, failed: int, asked: int) -> str:
-    """``8 runs saved, 1 was there already, 2 files could not be read.``"""
+def result_text(
+    *, saved: int, duplicates: int, failed: int, asked: int, other_sports: int = 0
+) -> str:
+    """``8 runs saved, 1 was there already, 2 were left out``."""
     parts = [
         (saved, ngettext("%(n)d run saved", "%(n)d runs saved", saved)),
         (
@@ -116,5 +135,15 @@ def result_text(*, saved: int, duplicates: int, failed: int, asked: int) -> str:
         (asked, ngettext("%(n)d needs a word from you", "%(n)d need a word from you", asked)),
         (failed, ngettext("%(n)d was left out", "%(n)d were left out", failed)),
     ]
+    parts.append(
+        (
+            other_sports,
+            ngettext(
+                "%(n)d activity of another kind was passed over",
+                "%(n)d activities of other kinds were passed over",
+                other_sports,
+            ),
+        )
+    )
     said = [text % {"n": number} for number, text in parts if number]
     return ", ".join(said) if said else _("Nothing was found to save")
