@@ -86,7 +86,7 @@ def test_a_file_beyond_the_limit_is_not_looked_at():
 @pytest.mark.parametrize("piece", ["<a/>", '<a b=""/>', "<trkpt/>"])
 def test_more_nodes_than_a_run_needs(piece: str):
     bomb = f"<gpx><trk><trkseg>{piece * (markup.MOST_NODES + 1)}</trkseg></trk></gpx>"
-    assert refusal(bomb[: content.MOST_BYTES]) == "too_large"
+    assert refusal(bomb[: content.MOST_BYTES]) == "too_many_points"
 
 
 def test_more_points_than_a_run_needs():

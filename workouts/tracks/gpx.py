@@ -23,14 +23,14 @@ SPORTS_BY_NUMBER = {"1": "cycling", "9": "running", "10": "walking", "4": "hikin
 
 def read_gpx(tree: Tree) -> Recording:
     """The tracks of the file, joined. Raises TrackError where it has none."""
-    tracks = list(tree.root.iter(*tree.tags("trk")))
+    tracks = list(tree.root.iterchildren(*tree.tags("trk")))
     if not tracks:
         raise tree.nothing(_instead(tree))
     points = PointColumns(tree, "trkpt", COLUMNS)
     breaks, parts = [], []
     for track in tracks:
         before = points.size
-        for segment in track.iter(*tree.tags("trkseg")):
+        for segment in track.iterchildren(*tree.tags("trkseg")):
             breaks.append(points.size)
             points.gather(segment)
         if points.size > before:
@@ -45,13 +45,13 @@ def read_gpx(tree: Tree) -> Recording:
 
 def _instead(tree: Tree) -> str:
     for code, name in (("gpx_route_only", "rte"), ("gpx_waypoints_only", "wpt")):
-        if next(tree.root.iter(*tree.tags(name)), None) is not None:
+        if next(tree.root.iterchildren(*tree.tags(name)), None) is not None:
             return code
     return "gpx_no_track"
 
 
 def _describe(recording: Recording, tree: Tree, tracks: list[etree._Element]) -> None:
-    metadata = tree.root.iter(*tree.tags("metadata"))
+    metadata = tree.root.iterchildren(*tree.tags("metadata"))
     places = [*tracks, *metadata, tree.root]
     recording.name = first_of(tree.first_text(place, "name") for place in places)
     sport = first_of(tree.first_text(track, "type") for track in tracks)

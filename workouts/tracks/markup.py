@@ -6,11 +6,15 @@ from lxml import etree
 
 from workouts.tracks.content import as_markup
 from workouts.tracks.errors import TrackError
+from workouts.tracks.recording import MOST_POINTS
 from workouts.tracks.track import TrackRemark
 
-MOST_NODES = 3_000_000
-"""Tags and attributes; a node takes some 100 bytes of memory. A day at a point a second,
+MOST_NODES = 2_000_000
+"""Tags and attributes; a node takes some 120 bytes of memory. A day at a point a second,
 with heart rate and cadence, has 1.4 million."""
+
+FEWEST_BYTES = 4
+"""Of a node: nothing is shorter than <a/>."""
 
 _PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _ROOT = re.compile(rb"<([A-Za-z_\x80-\xff][^\s<>/]*)")
@@ -64,8 +68,8 @@ def read_tree(data: bytes) -> Tree:
     """
     text, encoding = as_markup(data)
     _check_beginning(text)
-    if text.count(b"<") + text.count(b"=") > MOST_NODES:
-        raise TrackError("too_large", megabytes=10)
+    if len(text) > MOST_NODES * FEWEST_BYTES and text.count(b"<") + text.count(b"=") > MOST_NODES:
+        raise TrackError("too_many_points", most=MOST_POINTS)
     try:
         return Tree(_parsed(text, _parser(encoding, recover=False)), (), [])
     except etree.XMLSyntaxError:

@@ -5,7 +5,7 @@ matters; their texts become numbers a column at a time. That is several times fa
 object per point.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 from lxml import etree
@@ -15,6 +15,10 @@ from workouts.tracks.markup import Tree, local_name
 from workouts.tracks.recording import Columns, Recording, check_size, empty_columns
 
 LATITUDE, LONGITUDE = "latitude", "longitude"
+
+
+type Adders = tuple[Callable[[int], None], Callable[[str | None], None]]
+"""Where the number of the point and the text of an element go."""
 
 
 class PointColumns:
@@ -27,15 +31,15 @@ class PointColumns:
         self._tags = tree.tags(point, *columns)
         self._point = point
         self._column_of = columns
-        self._kinds: dict[str, tuple[list[int], list[str | None]] | None] = {}
+        self._kinds: dict[str, Adders | None] = {}
         self._found: dict[str, tuple[list[int], list[str | None]]] = {
             column: ([], []) for column in columns.values()
         }
 
     def gather(self, container: etree._Element) -> None:
         """Adds the points within an element. Raises TrackError when they are too many."""
-        kinds, number = self._kinds, self.size - 1
-        latitudes, longitudes = self._attributes
+        kinds, first, number = self._kinds, self.size, self.size - 1
+        add_latitude, add_longitude = (texts.append for texts in self._attributes)
         for element in container.iter(*self._tags):
             tag = element.tag
             try:
@@ -44,17 +48,21 @@ class PointColumns:
                 kind = kinds[tag] = self._kind(element)
             if kind is None:
                 number += 1
-                latitudes.append(element.get("lat"))
-                longitudes.append(element.get("lon"))
-            elif number >= self.size:
-                kind[0].append(number)
-                kind[1].append(element.text)
+                add_latitude(element.get("lat"))
+                add_longitude(element.get("lon"))
+            elif number >= first:
+                add_number, add_text = kind
+                add_number(number)
+                add_text(element.text)
         self.size = number + 1
         check_size(self.size)
 
-    def _kind(self, element: etree._Element) -> tuple[list[int], list[str | None]] | None:
+    def _kind(self, element: etree._Element) -> Adders | None:
         name = local_name(element)
-        return None if name == self._point else self._found[self._column_of[name]]
+        if name == self._point:
+            return None
+        numbers_of_points, texts = self._found[self._column_of[name]]
+        return numbers_of_points.append, texts.append
 
     def columns(self, *, attributes: bool) -> tuple[Columns, bool]:
         """All columns, and whether some times name no zone. ``attributes`` says where places are.

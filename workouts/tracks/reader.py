@@ -6,6 +6,7 @@ from workouts.tracks.fit import read_fit
 from workouts.tracks.fit_messages import is_fit
 from workouts.tracks.gpx import read_gpx
 from workouts.tracks.markup import local_name, read_tree
+from workouts.tracks.memory import give_back
 from workouts.tracks.recording import Recording
 from workouts.tracks.tcx import read_tcx
 from workouts.tracks.tidying import tidy
@@ -14,6 +15,7 @@ from workouts.tracks.track import Track
 _ARCHIVES = (b"PK\3\4", b"PK\5\6", b"7z\xbc\xaf", b"Rar!")
 _XML_MARKS = (b"<", b"\0<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _ENDINGS = (".gpx", ".tcx", ".fit")
+_LARGE = 2_000_000
 _BLANK = b" \t\r\n\0"
 
 
@@ -24,7 +26,12 @@ def read_track(data: bytes, filename: str) -> Track:
     else, for what is no run. Memory stays within some ten times the size of the unpacked
     file, and time grows with it evenly.
     """
-    return tidy(_read(unpacked(data), filename))
+    content = unpacked(data)
+    try:
+        return tidy(_read(content, filename))
+    finally:
+        if len(content) > _LARGE:
+            give_back()
 
 
 def _read(data: bytes, filename: str) -> Recording:

@@ -35,7 +35,7 @@ def read_tcx(tree: Tree) -> Recording:
     laps: list[etree._Element] = []
     for activity in activities:
         before = points.size
-        for lap in activity.iter(*tree.tags("Lap")):
+        for lap in activity.iterchildren(*tree.tags("Lap")):
             laps.append(lap)
             breaks += _gather_lap(tree, points, lap)
         if points.size > before:
@@ -56,7 +56,7 @@ def _gather_lap(tree: Tree, points: PointColumns, lap: etree._Element) -> list[i
     The beginning of a lap is no interruption by itself.
     """
     starts = []
-    for track in lap.iter(*tree.tags("Track")):
+    for track in lap.iterchildren(*tree.tags("Track")):
         starts.append(points.size)
         points.gather(track)
     return starts[1:]
@@ -127,6 +127,8 @@ def _describe(recording: Recording, tree: Tree, activities: list[etree._Element]
     recording.sport = first_of((activity.get("Sport") or "") for activity in activities)[:50]
     recording.name = first_of(tree.first_text(activity, "Notes") for activity in activities)
     creators = [
-        creator for activity in activities for creator in activity.iter(*tree.tags("Creator"))
+        creator
+        for activity in activities
+        for creator in activity.iterchildren(*tree.tags("Creator"))
     ]
     recording.device = first_of(tree.first_text(creator, "Name") for creator in creators)
