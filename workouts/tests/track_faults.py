@@ -26,6 +26,16 @@ PIECES = (
 )
 
 
+XML_SEEDS = [
+    gpx(points(40), points(30, 50)).encode(),
+    gpx("\n  ".join(points(60)).split("&")).encode(),
+    tcx(
+        lap([trackpoint(n) for n in range(40)]), lap([trackpoint(n) for n in range(40, 60)])
+    ).encode(),
+]
+"""With enough points written alike to be read as such."""
+
+
 def seeds() -> list[bytes]:
     """Small files of each format, and the beginnings of the real ones where there are any."""
     own = [
@@ -37,7 +47,7 @@ def seeds() -> list[bytes]:
         fit_run(3) + fit_run(4),
         gzip.compress(gpx(points(5)).encode(), mtime=0),
     ]
-    return own + [content_of(name)[:LONGEST] for name in shared_files()]
+    return own + XML_SEEDS + [content_of(name)[:LONGEST] for name in shared_files()]
 
 
 def hurt(content: bytes, chance: random.Random, others: Sequence[bytes]) -> bytes:

@@ -2,11 +2,12 @@
 
 from lxml import etree
 
+from workouts.tracks.alike import PointNames
 from workouts.tracks.markup import Tree
 from workouts.tracks.points import PointColumns, first_of, recording_of
 from workouts.tracks.recording import Recording
 
-COLUMNS = {
+ELEMENTS = {
     "time": "moment",
     "ele": "altitude",
     "hr": "heart_rate",
@@ -17,6 +18,8 @@ COLUMNS = {
 }
 """By local name, whatever the extension: ``gpxtpx:hr``, ``ns3:hr``, ``gpxdata:hr``."""
 
+POINTS = PointNames("trkpt", ELEMENTS, {"lat": "latitude", "lon": "longitude"})
+
 SPORTS_BY_NUMBER = {"1": "cycling", "9": "running", "10": "walking", "4": "hiking"}
 """What Strava writes as the type of a track in its exports."""
 
@@ -26,7 +29,7 @@ def read_gpx(tree: Tree) -> Recording:
     tracks = list(tree.root.iterchildren(*tree.tags("trk")))
     if not tracks:
         raise tree.nothing(_instead(tree))
-    points = PointColumns(tree, "trkpt", COLUMNS)
+    points = PointColumns(tree, POINTS)
     breaks, parts = [], []
     for track in tracks:
         before = points.size
@@ -35,7 +38,7 @@ def read_gpx(tree: Tree) -> Recording:
             points.gather(segment)
         if points.size > before:
             parts.append(before)
-    recording = recording_of("gpx", tree, points, attributes=True)
+    recording = recording_of("gpx", tree, points)
     recording.breaks, recording.parts = breaks, parts[1:]
     if len(parts) > 1:
         recording.remark("tracks_joined", count=len(parts))

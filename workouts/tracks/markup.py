@@ -1,9 +1,11 @@
 """GPX and TCX files as trees, safely: no document types, no entities, no more than is needed."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from workouts.tracks.alike import PointNames, Run, set_aside
 from workouts.tracks.content import as_markup
 from workouts.tracks.errors import TrackError
 from workouts.tracks.recording import MOST_POINTS
@@ -29,9 +31,15 @@ class Tree:
     """
 
     def __init__(
-        self, root: etree._Element, prefixes: tuple[str, ...], remarks: list[TrackRemark]
+        self,
+        root: etree._Element,
+        *,
+        runs: Sequence[Run] = (),
+        prefixes: Sequence[str] = (),
+        remarks: Sequence[TrackRemark] = (),
     ) -> None:
         self.root = root
+        self.runs = runs
         self.remarks = remarks
         self._prefixes = prefixes
 
@@ -60,24 +68,32 @@ def local_name(element: etree._Element) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
 
 
-def read_tree(data: bytes) -> Tree:
-    """The tree of a file that begins as XML does.
+def read_tree(data: bytes, formats: Mapping[str, PointNames]) -> Tree:
+    """The tree of a file that begins as XML does, without the points that are written alike.
+
+    ``formats`` says by the name of the root how points are named.
 
     A file that is not well-formed is read as far as that goes, with a remark. Raises
     TrackError for one with a document type, for what is no XML, and for too large a one.
     """
     text, encoding = as_markup(data)
-    _check_beginning(text)
-    if len(text) > MOST_NODES * FEWEST_BYTES and text.count(b"<") + text.count(b"=") > MOST_NODES:
-        raise TrackError("too_many_points", most=MOST_POINTS)
+    root = _name_of_root(text)
+    left, runs = set_aside(text, formats[root]) if root in formats else (text, [])
+    _check_nodes(left)
     try:
-        return Tree(_parsed(text, _parser(encoding, recover=False)), (), [])
+        return Tree(_parsed(left, _parser(encoding, recover=False)), runs=runs)
     except etree.XMLSyntaxError:
+        _check_nodes(text)
         return _recovered(text, encoding)
 
 
-def _check_beginning(text: bytes) -> None:
-    """Refuses what stands before the first element if it is more than comments.
+def _check_nodes(text: bytes) -> None:
+    if len(text) > MOST_NODES * FEWEST_BYTES and text.count(b"<") + text.count(b"=") > MOST_NODES:
+        raise TrackError("too_many_points", most=MOST_POINTS)
+
+
+def _name_of_root(text: bytes) -> str:
+    """The local name of the first element; refuses what is more than comments before it.
 
     So the parser never meets a document type, and with it no entity to expand.
     """
@@ -88,8 +104,10 @@ def _check_beginning(text: bytes) -> None:
         raise TrackError("web_page")
     if ahead.startswith(b"<!doctype"):
         raise TrackError("document_type")
-    if not _ROOT.match(text, start):
+    root = _ROOT.match(text, start)
+    if root is None:
         raise TrackError("unknown_format")
+    return root[1].decode("latin-1").rpartition(":")[2]
 
 
 def _parser(encoding: str | None, *, recover: bool) -> etree.XMLParser:
@@ -130,4 +148,4 @@ def _recovered(text: bytes, encoding: str | None) -> Tree:
             prefixes.append(undefined[1])
         elif entry.level_name == "FATAL" and not remarks:
             remarks.append(TrackRemark("xml_damaged", {"line": entry.line}))
-    return Tree(root, tuple(dict.fromkeys(prefixes)), remarks)
+    return Tree(root, prefixes=tuple(dict.fromkeys(prefixes)), remarks=remarks)

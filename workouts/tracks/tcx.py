@@ -2,13 +2,14 @@
 
 from lxml import etree
 
+from workouts.tracks.alike import PointNames
 from workouts.tracks.figures import epoch_seconds, numbers
 from workouts.tracks.markup import Tree, local_name
 from workouts.tracks.points import PointColumns, first_of, recording_of
 from workouts.tracks.recording import Recording
 from workouts.tracks.track import DeviceTotals, Lap
 
-COLUMNS = {
+ELEMENTS = {
     "Time": "moment",
     "LatitudeDegrees": "latitude",
     "LongitudeDegrees": "longitude",
@@ -20,6 +21,8 @@ COLUMNS = {
     "Speed": "speed",
 }
 
+POINTS = PointNames("Trackpoint", ELEMENTS, {})
+
 TRIGGERS = {"Manual": "manual", "Distance": "distance", "Time": "time"}
 
 MOST_LAPS = 2000
@@ -30,7 +33,7 @@ def read_tcx(tree: Tree) -> Recording:
     activities = list(tree.root.iter(*tree.tags("Activity", "Run")))
     if not activities:
         raise tree.nothing(_instead(tree))
-    points = PointColumns(tree, "Trackpoint", COLUMNS)
+    points = PointColumns(tree, POINTS)
     breaks, parts = [], []
     laps: list[etree._Element] = []
     for activity in activities:
