@@ -91,9 +91,11 @@ def by_tcxreader(content: bytes, path: Path) -> Figures:
 
 
 def by_sdk(content: bytes, _path: Path) -> Figures:
-    read: dict[str, list[dict[str, Any]]]
-    read, _errors = Decoder(Stream.from_byte_array(bytearray(content))).read(enable_crc_check=False)
-    session = (read.get("session_mesgs") or [{}])[0]
+    messages, _errors = Decoder(Stream.from_byte_array(bytearray(content))).read(
+        enable_crc_check=False
+    )
+    sessions = messages.get("session_mesgs", [])
+    session: dict[str, Any] = dict(sessions[0]) if sessions else {}
     return {
         "distance": session.get("total_distance"),
         "elapsed": session.get("total_elapsed_time"),

@@ -196,4 +196,5 @@ def test_every_domain_is_kept_free_of_frameworks() -> None:
     domains = {f"{path.parent.name}.domain" for path in ROOT.glob("*/domain")}
     listed = re.search(r"source_modules = \[([^\]]*\.domain[^\]]*)\]", contracts)
     assert listed is not None
-    assert set(re.findall(r'"([\w.]+)"', listed[1])) == domains
+    # The tracks are a domain of their own, large enough for a folder beside.
+    assert set(re.findall(r'"([\w.]+)"', listed[1])) == domains | {"workouts.tracks"}

@@ -51,6 +51,13 @@ def test_laps_and_totals_are_the_devices_own():
     assert track.totals.elapsed_s is None
 
 
+def test_a_lap_lasts_until_the_next_begins():
+    laps = [lap(trackpoints(10)), lap(trackpoints(10, 20), start=60), lap([], start=90)]
+    track = read(tcx(*laps))
+    assert [one.elapsed_s for one in track.laps] == [60, 30, 30]
+    assert [one.moving_s for one in track.laps] == [30, 30, 30]
+
+
 def test_a_lap_is_no_pause_and_a_second_track_in_it_is():
     track = read(tcx(lap(trackpoints(5)), lap(trackpoints(5, 5), trackpoints(5, 40))))
     assert track.segments == ((0, 10), (10, 15))

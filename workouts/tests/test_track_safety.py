@@ -33,16 +33,17 @@ BOMBS = {
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32"])
 def test_a_document_type_is_refused_before_it_is_parsed(name: str, encoding: str):
     bomb = BOMBS[name].encode(encoding)
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert refusal(bomb) == "document_type"
-    assert time.perf_counter() - begun < AT_ONCE_S
+    assert time.process_time() - begun < AT_ONCE_S
 
 
 def test_a_document_type_within_the_file_is_none():
+    read(gpx(points(3)))  # the parser's first file takes longer
     for bomb in (f"<gpx>{laughs()}<trk/></gpx>", f"<gpx><trk/></gpx>{laughs()}<gpx>&j;</gpx>"):
-        begun = time.perf_counter()
+        begun = time.process_time()
         assert refusal(bomb) in ("xml_damaged", "document_type", "no_points")
-        assert time.perf_counter() - begun < AT_ONCE_S
+        assert time.process_time() - begun < AT_ONCE_S
 
 
 def test_the_words_of_a_document_type_in_a_name_do_no_harm():
@@ -74,9 +75,9 @@ def test_a_gzip_bomb_stops_at_the_limit():
 
 
 def test_thousands_of_tiny_gzip_members_take_no_time():
-    begun = time.perf_counter()
+    begun = time.process_time()
     refusal(gzip.compress(b" ") * 200_000)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_a_file_beyond_the_limit_is_not_looked_at():
@@ -98,10 +99,10 @@ def test_more_points_than_a_run_needs():
 
 def test_definitions_without_end():
     layouts = b"".join(bytes((0x40, 0, 0, n & 0xFF, n >> 8, 0)) for n in range(60_000))
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert refusal(fit(layouts)) == "no_points"
     assert len(read(fit(RECORD.define(), records(5), layouts))) == 5
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_a_large_size_in_a_small_fit_file():

@@ -49,8 +49,6 @@ MAKERS = {
     348: "Huawei",
 }
 
-GARMIN, DYNASTREAM = 1, 15
-
 TRIGGERS = {0: "manual", 1: "time", 2: "distance"}
 
 ACTIVITY = 4

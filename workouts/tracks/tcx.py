@@ -1,5 +1,8 @@
 """TCX: the activities of Garmin's Training Center, with their laps."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 from lxml import etree
 
 from workouts.tracks.alike import PointNames
@@ -47,7 +50,7 @@ def read_tcx(tree: Tree) -> Recording:
     recording.breaks, recording.parts = breaks, parts[1:]
     if len(parts) > 1:
         recording.remark("tracks_joined", count=len(parts))
-    recording.laps = [_lap(tree, lap) for lap in laps[:MOST_LAPS]]
+    recording.laps = _lasting([_lap(tree, lap) for lap in laps[:MOST_LAPS]])
     recording.totals = _totals(recording.laps)
     _describe(recording, tree, activities)
     return recording
@@ -103,11 +106,20 @@ def _lap(tree: Tree, lap: etree._Element) -> Lap:
     )
 
 
+def _lasting(laps: list[Lap]) -> list[Lap]:
+    """The laps with their pauses: a lap lasts until the next one begins."""
+    whole = [
+        replace(lap, elapsed_s=max(lap.elapsed_s, after.start_s - lap.start_s))
+        for lap, after in pairwise(laps)
+    ]
+    return whole + laps[-1:]
+
+
 def _totals(laps: list[Lap]) -> DeviceTotals:
     """The totals of all laps, of those that say a figure; averages weighted by time."""
 
     def known(figure: str) -> list[tuple[float, float]]:
-        values = ((getattr(lap, figure), lap.elapsed_s) for lap in laps)
+        values = ((getattr(lap, figure), lap.moving_s or 0.0) for lap in laps)
         return [(value, weight) for value, weight in values if value is not None]
 
     def total(figure: str) -> float | None:
