@@ -109,6 +109,18 @@ class RunItem:
     def laps(self) -> list[figures.Lap]:
         return figures.lap_lines(self.run)
 
+    @property
+    def splits_with_heart_rate(self) -> bool:
+        return any(split.heart_rate for split in self.splits)
+
+    @property
+    def splits_with_climb(self) -> bool:
+        return any(split.elevation for split in self.splits)
+
+    @property
+    def laps_with_heart_rate(self) -> bool:
+        return any(lap.heart_rate for lap in self.laps)
+
     @cached_property
     def efforts(self) -> list[figures.Effort]:
         return figures.effort_lines(efforts_of(self.run))

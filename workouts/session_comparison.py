@@ -1,6 +1,6 @@
 """What a session asked for beside what was run of it, as rows of tables."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from plans.domain.paces import ZONE_OF_EFFORT, session_steps, session_totals
@@ -11,7 +11,14 @@ from plans.services.targets import RunnerTargets
 from plans.wording import distance_text, duration_text, pace_text
 from plans.wording.stored import pace_range_text, spec_of
 from workouts.domain.comparison import Actual, Pace, Planned, compare, together
-from workouts.domain.step_match import StepPlan, Stretch, step_colour, stretches_by_laps
+from workouts.domain.step_match import (
+    Floats,
+    StepPlan,
+    Stretch,
+    step_colour,
+    stretches_by_clock,
+    stretches_by_laps,
+)
 from workouts.models import CompletedWorkout
 from workouts.wording import comparison as words
 from workouts.wording.sessions import item_text
@@ -19,6 +26,12 @@ from workouts.wording.sessions import item_text
 METRES_IN_KM = 1000
 MINUTE = 60
 STEPS_WORTH_A_TABLE = 2
+
+BY_LAPS, BY_CLOCK = "laps", "clock"
+
+type Along = Callable[[CompletedWorkout], tuple[Floats, Floats] | None]
+"""Distance (m) and time (s) from the start of a run, point by point, without missing values
+and never falling; None for a run that was not measured along the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +62,23 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionComparison:
-    """``runs`` is how many runs of the session count together."""
+    """``runs`` is how many runs of the session count together. ``steps_by`` says what the
+    steps were found by, laps or clock."""
 
     rows: tuple[Row, ...]
     steps: tuple[StepRow, ...]
+    steps_by: str
     runs: int
 
 
 def session_comparison(
-    workout: ScheduledWorkout, targets: RunnerTargets, runs: Sequence[CompletedWorkout]
+    workout: ScheduledWorkout,
+    targets: RunnerTargets,
+    runs: Sequence[CompletedWorkout],
+    along: Along | None = None,
 ) -> SessionComparison | None:
-    """None where nothing was run, or there is nothing to compare it with."""
+    """None where nothing was run, or there is nothing to compare it with. ``along`` is asked
+    for the measurements of a run whose laps are not the steps."""
     if not runs:
         return None
     spec = spec_of(workout)
@@ -75,8 +94,8 @@ def session_comparison(
         )
         for line in lines
     )
-    steps = _step_rows(spec, targets, runs[0]) if len(runs) == 1 else ()
-    return SessionComparison(rows, steps, len(runs)) if rows or steps else None
+    steps, steps_by = _step_rows(spec, targets, runs[0], along) if len(runs) == 1 else ((), "")
+    return SessionComparison(rows, steps, steps_by, len(runs)) if rows or steps else None
 
 
 def planned_of(workout: ScheduledWorkout, spec: SessionSpec, targets: RunnerTargets) -> Planned:
@@ -149,19 +168,25 @@ def _target_pace(workout: ScheduledWorkout) -> Pace | None:
 
 
 def _step_rows(
-    spec: SessionSpec, targets: RunnerTargets, run: CompletedWorkout
-) -> tuple[StepRow, ...]:
+    spec: SessionSpec, targets: RunnerTargets, run: CompletedWorkout, along: Along | None
+) -> tuple[tuple[StepRow, ...], str]:
+    """A row a step, and what they were found by; none where they were not."""
     steps = session_steps(spec, targets.race_distance_m)
     if len(steps) < STEPS_WORTH_A_TABLE:
-        return ()
+        return (), ""
     plans = step_plans(spec, targets)
-    found = stretches_by_laps(plans, laps_of(run))
+    found: Sequence[Stretch | None] | None = stretches_by_laps(plans, laps_of(run))
+    by = BY_LAPS
     if found is None:
-        return ()
-    return tuple(
+        measured = along(run) if along is not None else None
+        if measured is None:
+            return (), ""
+        found, by = stretches_by_clock(plans, *measured), BY_CLOCK
+    rows = tuple(
         _step_row(spec, step, plan, stretch)
         for step, plan, stretch in zip(steps, plans, found, strict=True)
     )
+    return rows, by
 
 
 def _step_row(spec: SessionSpec, step: Step, plan: StepPlan, stretch: Stretch | None) -> StepRow:

@@ -1,6 +1,6 @@
 """The page of a run, and its panel: what was run, measured and planned."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,69 +13,15 @@ from fitness.services import zone_set_from_race
 from plans.domain.notation import parse_session
 from plans.models import ScheduledWorkout
 from plans.services.sessions import session_edit
-from workouts.domain.run_record import Effort
 from workouts.models import CompletedWorkout
 from workouts.services.links import run_link
 from workouts.tests.plans import make_plan
-from workouts.tests.runs import make_run
+from workouts.tests.runs import make_run, measured_run, splits_of
 
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 10, 7)
 HTMX = {"hx-request": "true"}
-
-
-def splits(*paces: float, metres_of_last: float = 1000) -> list[dict[str, Any]]:
-    rows = []
-    for number, pace in enumerate(paces, start=1):
-        metres = metres_of_last if number == len(paces) else 1000
-        rows.append(
-            {
-                "number": number,
-                "distance_m": metres,
-                "moving_s": pace * metres / 1000,
-                "elevation_m": 12.4 - 10 * number,
-                "average_heart_rate": 140.6 + number,
-                "graded_pace_s_per_km": pace - 3,
-            }
-        )
-    return rows
-
-
-def measured(user: User, day: date = DAY, **changed: Any) -> CompletedWorkout:
-    figures: dict[str, Any] = {
-        "started_at": datetime(2026, 10, 7, 5, 12, tzinfo=UTC),
-        "source": "gpx_upload",
-        "device": "Garmin Forerunner 255",
-        "elapsed_time": timedelta(minutes=58),
-        "graded_pace_s_per_km": 326.0,
-        "average_heart_rate": 151.4,
-        "max_heart_rate": 174,
-        "average_cadence": 172,
-        "elevation_gain_m": 34.2,
-        "elevation_loss_m": 31,
-        "origins": {"actual_distance_km": "device", "elevation_gain_m": "computed"},
-        "zone_seconds": {"easy": 2400, "threshold": 900},
-        "splits": splits(352, 347, 301, 298, 330, metres_of_last=400),
-        "laps": [
-            {
-                "start_s": 0,
-                "elapsed_s": 1700,
-                "moving_s": 1690,
-                "distance_m": 5000,
-                "average_heart_rate": 145,
-            },
-            {
-                "start_s": 1700,
-                "elapsed_s": 1600,
-                "moving_s": None,
-                "distance_m": 5000,
-                "average_heart_rate": None,
-            },
-        ],
-        "efforts": [Effort(400, 88, 2000), Effort(1000, 240), Effort(21_097.5, 6300)],
-    }
-    return make_run(user, day, **{**figures, **changed})
 
 
 def page_of(client: Client, run: CompletedWorkout) -> str:
@@ -84,11 +30,13 @@ def page_of(client: Client, run: CompletedWorkout) -> str:
     return response.text
 
 
-def test_everything_that_was_measured(runner_client: Client, runner: User) -> None:
+def test_everything_that_was_measured_run(runner_client: Client, runner: User) -> None:
     zone_set_from_race(
         user=runner, distance_m=10_000, time=timedelta(minutes=47.5), effective_from=DAY
     )
-    page = page_of(runner_client, measured(runner, title="Along the river", perceived_effort=7))
+    page = page_of(
+        runner_client, measured_run(runner, DAY, title="Along the river", perceived_effort=7)
+    )
     for shown in (
         "Along the river",
         "Wednesday 7 October 2026, 7:12",  # on the runner's own clock
@@ -118,7 +66,7 @@ def test_a_bar_is_the_longer_the_faster_in_the_colour_of_its_zone(
     zone_set_from_race(
         user=runner, distance_m=10_000, time=timedelta(minutes=47.5), effective_from=DAY
     )
-    page = page_of(runner_client, measured(runner))
+    page = page_of(runner_client, measured_run(runner, DAY))
     assert '<rect class="fill-zone-easy" width="69.3%"' in page  # 5:52
     assert 'width="100.0%"' in page  # 4:58, the fastest
     assert 'class="fill-zone-tempo"' in page or 'class="fill-zone-threshold"' in page
@@ -126,7 +74,7 @@ def test_a_bar_is_the_longer_the_faster_in_the_colour_of_its_zone(
 
 
 def test_without_zones_bars_have_none(runner_client: Client, runner: User) -> None:
-    page = page_of(runner_client, measured(runner))
+    page = page_of(runner_client, measured_run(runner, DAY))
     assert 'class="fill-zone-rest"' in page
     assert "in your zone" not in page
 
@@ -140,7 +88,9 @@ def test_a_run_by_hand_has_only_what_was_written(runner_client: Client, runner: 
 
 
 def test_figures_that_were_corrected_are_said_to_be(runner_client: Client, runner: User) -> None:
-    run = measured(runner, origins={"actual_distance_km": "runner", "moving_time": "device"})
+    run = measured_run(
+        runner, DAY, origins={"actual_distance_km": "runner", "moving_time": "device"}
+    )
     page = page_of(runner_client, run)
     assert "As you wrote it: distance." in page
     assert "As the device counted it" not in page  # moving time is not known
@@ -149,7 +99,7 @@ def test_figures_that_were_corrected_are_said_to_be(runner_client: Client, runne
 def test_where_it_came_from_strava_it_can_be_viewed_there(
     runner_client: Client, runner: User
 ) -> None:
-    run = measured(runner, source="strava", device="", strava_activity_id=12345)
+    run = measured_run(runner, DAY, source="strava", device="", strava_activity_id=12345)
     page = page_of(runner_client, run)
     assert 'href="https://www.strava.com/activities/12345"' in page
     assert "View on Strava" in page
@@ -189,8 +139,8 @@ def test_the_queries_do_not_depend_on_how_much_was_measured(
     counts = []
     for many in (2, 60):
         laps = [{"start_s": 0, "elapsed_s": 100, "distance_m": 300}] * many
-        run = measured(
-            runner, tempo.date, splits=splits(*[300 + n for n in range(many)]), laps=laps
+        run = measured_run(
+            runner, tempo.date, splits=splits_of(*[300 + n for n in range(many)]), laps=laps
         )
         run_link(run=run, workout=tempo)
         runner_client.get(f"/runs/{run.uid}/")
