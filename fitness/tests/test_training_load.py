@@ -43,7 +43,7 @@ def test_a_session_weighs_its_effort_times_its_minutes(
     ],
 )
 def test_what_is_no_session_is_refused(given: dict[str, float]) -> None:
-    with pytest.raises(ValueError, match="lasts|effort"):
+    with pytest.raises(ValueError, match=r"lasts|effort"):
         session_load(**given)
 
 
