@@ -61,7 +61,7 @@ def test_a_longer_race_never_has_a_shorter_standard() -> None:
 def test_what_the_tables_do_not_hold_is_refused(changed: dict[str, object], code: str) -> None:
     asked = {"sex": "male", "age": 50, "distance_m": 10_000, "seconds": 2_400} | changed
     with pytest.raises(AgeGradeError) as refused:
-        age_grade(road_table(), **asked)  # type: ignore[arg-type]
+        age_grade(road_table(), **asked)
     assert refused.value.code == code
 
 
