@@ -1,4 +1,7 @@
-"""The shape of a session: width is time, height is intensity, repeats visible."""
+"""The shape of a session: width is time, height is intensity, repeats visible.
+
+Every session fills the whole width, so widths compare within one picture only.
+"""
 
 from __future__ import annotations
 
