@@ -1,5 +1,6 @@
 """The way through “Create a plan” without JavaScript: four steps, and a plan at the end."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -43,6 +44,16 @@ def test_a_methodology_leads_to_a_plan_in_four_steps(walk: Walk, runner: User) -
     assert plan.methodology == "polarised"
     assert plan.goal_time == timedelta(hours=1, minutes=45)
     assert plan.target_race_date == saturday_in_weeks(runner.today(), 15)
+
+
+def test_the_preview_writes_weeks_as_the_plan_does(walk: Walk) -> None:
+    walk.choose("methodology-polarised").answer().go_on()
+    walk.go(walk.url.replace("/confirm/", "/preview/"))
+
+    shown = re.findall(r"week \d+, ([^,]+), \d+ km", walk.text)
+    assert shown
+    # 16–22 Nov, or 30 Nov – 6 Dec: the month once where it is the same.
+    assert all(re.fullmatch(r"\d+–\d+ \w+|\d+ (\w+) – \d+ (?!\1)\w+", text) for text in shown)
 
 
 def test_the_zones_of_the_recent_race_are_stored_with_the_plan(walk: Walk) -> None:
