@@ -87,7 +87,7 @@ class LibraryFilter:
             self._group("distance", _("Distance"), list(PlanType.choices)),
             self._group("level", _("Level"), list(Level.choices)),
             self._group("weeks", _("Weeks"), [(key, key_text(key)) for key in WEEK_RANGES]),
-            self._group("peak", _("Longest week"), [(key, _km_text(key)) for key in PEAK_RANGES]),
+            self._group("peak", _("Highest week"), [(key, _km_text(key)) for key in PEAK_RANGES]),
         )
 
     def _group(self, name: str, label: str, choices: list[tuple[str, Any]]) -> FilterGroup:

@@ -17,7 +17,7 @@ class TemplatePlanGenerator(PhasedGenerator):
     """The request carries the spec of the template's version."""
 
     key = "template"
-    methodology_name = _("Coach's template")
+    methodology_name = _("Coach’s template")
     needs_spec: ClassVar[bool] = True
 
     def build(self, request: PlanRequest) -> PlanSpec:

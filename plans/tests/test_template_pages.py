@@ -115,6 +115,20 @@ def test_a_template_is_shown_in_words(client: Client, library: Page) -> None:
     assert "2km E, 3x2km T" not in html  # the notation is the coach's, not the runner's
 
 
+def test_pictures_of_different_sessions_are_not_said_to_compare(
+    client: Client, library: Page
+) -> None:
+    html = client.get(published_page().url).content.decode()
+    assert "from the first minute of its session to the last, whatever its length" in html
+
+
+def test_the_most_kilometres_have_one_name_everywhere(client: Client, library: Page) -> None:
+    published_page()
+    html = client.get(library.url).content.decode()
+    assert html.count("Highest week") == 2  # the filter and the card
+    assert "Longest week" not in html
+
+
 def test_a_template_shows_its_version_and_not_its_row(client: Client, library: Page) -> None:
     page = published_page()
     type(page).objects.filter(pk=page.pk).update(weeks=weeks(w1_monday="33km E"))
