@@ -2,7 +2,8 @@
 
 The panel runs axe over the preview, with rules that are plain data. So the preview marks
 each finding with ``data-plan-finding="code"``, and there is a rule for each code that
-every marked element breaks. Texts there are fixed; the figures stand in the preview.
+every marked element breaks. Texts there are fixed; the figures stand in the preview. The
+panel names a place by its selector, so each finding has an id that says week and day.
 """
 
 from collections.abc import Mapping
@@ -10,8 +11,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.userbar import ContentCheckerItem
+
+from plans.wording import day_name
 
 UNREADABLE = "unreadable"
 
@@ -69,6 +73,14 @@ def rule_id(code: str) -> str:
 def marker(code: str) -> str:
     """What the preview writes into ``data-plan-finding``; a code without a rule has none."""
     return code if code in CHECKS else ""
+
+
+def place_id(code: str, week: int | None, day: int | None) -> str:
+    """``week-3-monday-long-run``: what the panel shows of a finding. ``week`` counts from 1,
+    ``day`` from 0; without them the finding is about the whole plan."""
+    place = "plan" if week is None else f"week-{week}"
+    on_day = "" if day is None else f" {day_name(day)}"
+    return slugify(f"{place}{on_day} {code.replace('_', '-')}")
 
 
 class PlanCheckerItem(ContentCheckerItem):

@@ -4,7 +4,7 @@ from django import template
 
 from plans.domain.draft import UnreadableCell
 from plans.domain.lint import Finding
-from plans.template_checker import marker
+from plans.template_checker import UNREADABLE, marker, place_id
 from plans.template_checks import unreadable_text as sentence_of_cell
 from plans.wording import finding_text as sentence_of_finding
 from plans.wording import growth_text
@@ -26,6 +26,13 @@ def unreadable_text(cell: UnreadableCell) -> str:
 def finding_marker(code: str) -> str:
     """The mark that the checks panel looks for."""
     return marker(code)
+
+
+@register.filter
+def place(remark: Finding | UnreadableCell) -> str:
+    """The id that the checks panel shows."""
+    code = UNREADABLE if isinstance(remark, UnreadableCell) else remark.code
+    return place_id(code, remark.week, remark.day)
 
 
 @register.filter

@@ -43,6 +43,14 @@ def test_findings_are_marked_for_the_checks_panel(coach_client: Client) -> None:
     assert rule_id("growth") in html
 
 
+def test_a_finding_carries_the_name_that_the_checks_panel_gives_it(coach_client: Client) -> None:
+    blocks = weeks(w3_monday="30km E", w7_wednesday="3x2km Q")
+    html = preview(coach_client, draft_page(), blocks, "overview")
+    assert '<li id="week-3-growth" data-plan-finding="growth">' in html
+    assert '<li id="week-3-monday-long-run" data-plan-finding="long_run">' in html
+    assert '<li id="week-7-wednesday-unreadable" data-plan-finding="unreadable">' in html
+
+
 def test_the_page_mode_shows_the_draft_as_runners_would_see_it(coach_client: Client) -> None:
     html = preview(coach_client, draft_page(), weeks(w3_monday="11km E"), "page")
     assert "11 km easy" in html

@@ -86,6 +86,7 @@ def test_an_unfinished_plan_is_saved_and_looked_over(
     checks = page.locator("[data-checks-panel]")
     expect(checks).to_contain_text("A session cannot be read yet")
     expect(checks).to_contain_text("Two hard days side by side")
+    expect(checks).to_contain_text("week-7-wednesday-unreadable")
     screenshot("checks of a plan", full_page=False)
 
     latest = PlanTemplatePage.objects.get(pk=template.pk).get_latest_revision_as_object()
