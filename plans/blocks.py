@@ -135,7 +135,13 @@ def editor_texts() -> dict[str, str]:
     """What the editor's JavaScript says, in the coach's language."""
     return {
         "unreadable": gettext("Not yet readable"),
-        "pasted": gettext("Pasted: %(cells)s cells in %(weeks)s weeks."),
+        "pastedWeek": gettext("Pasted into week %(first)s."),
+        "pastedWeeks": gettext("Pasted into weeks %(first)s to %(last)s."),
+        "beyondSunday": gettext(
+            "What would come after Sunday was left out; paste whole weeks at Monday."
+        ),
+        "undoPaste": gettext("Undo the paste"),
+        "pasteUndone": gettext("The paste is undone."),
         "tooMany": gettext(
             "A plan has at most %(limit)s weeks; the rest of the table was left out."
         ),

@@ -109,7 +109,7 @@ def test_a_table_from_a_spreadsheet_fills_and_adds_weeks(editor_of: Callable[...
     assert texts(page, 3)[3] == '2km E, 3x1km T "hard"'
     assert texts(page, 3)[6] == "easy: 6km E; cross 30min"
     assert texts(page, 4)[0] == "rest"
-    expect(page.locator(".plan-weeks__status")).to_contain_text("21 cells in 3 weeks")
+    expect(page.locator(".plan-weeks__status")).to_have_text("Pasted into weeks 2 to 4.")
     expect(weeks_of(page).nth(3).locator("[data-contentpath=sunday] svg.picture")).to_be_visible()
 
 
@@ -123,6 +123,46 @@ def test_what_was_pasted_is_saved(editor_of: Callable[..., Page]) -> None:
     assert [block.value["saturday"] for block in saved.weeks] == ["6km E", "5km E", "7km E"]
     assert [block.value["sunday"] for block in saved.weeks][1:] == ["6km E", "8km E"]
     assert saved.weeks[2].value["focus"] == "taper"
+
+
+SEVEN_DAYS = "\t".join(f"{km}km E" for km in range(11, 18))
+
+
+def test_columns_that_find_no_day_are_told_of(editor_of: Callable[..., Page]) -> None:
+    page = editor_of(draft_page(weeks=weeks(2)))
+    paste(page, cell(page, 1, 2), SEVEN_DAYS)
+    assert texts(page, 1)[2:] == ["11km E", "12km E", "13km E", "14km E", "15km E"]
+    status = page.locator(".plan-weeks__status")
+    expect(status).to_contain_text("Pasted into week 1.")
+    expect(status).to_contain_text("after Sunday was left out")
+
+
+@pytest.mark.parametrize("way", ["Control+z", "button"])
+def test_a_paste_is_undone_whole(editor_of: Callable[..., Page], way: str) -> None:
+    page = editor_of(draft_page(weeks=weeks(2)))
+    before = texts(page, 1), texts(page, 2)
+    paste(page, cell(page, 2, 0), f"{SEVEN_DAYS}\n{SEVEN_DAYS}")
+    expect(weeks_of(page)).to_have_count(3)
+    if way == "button":
+        page.get_by_role("button", name="Undo the paste").click()
+    else:
+        page.keyboard.press(way)
+    expect(weeks_of(page)).to_have_count(2)
+    assert (texts(page, 1), texts(page, 2)) == before
+    expect(page.get_by_role("button", name="Undo the paste")).to_be_hidden()
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("has been updated")).to_be_visible()
+    saved = PlanTemplatePage.objects.get().get_latest_revision_as_object()
+    assert [block.value["monday"] for block in saved.weeks] == [before[0][0], before[1][0]]
+
+
+def test_undoing_a_paste_keeps_what_was_typed_since(editor_of: Callable[..., Page]) -> None:
+    page = editor_of(draft_page(weeks=weeks(2)))
+    before = texts(page, 1)
+    paste(page, cell(page, 1, 0), SEVEN_DAYS)
+    cell(page, 1, 0).fill("21km E")
+    page.get_by_role("button", name="Undo the paste").click()
+    assert texts(page, 1) == ["21km E", *before[1:]]
 
 
 def test_one_pasted_session_is_the_browsers_affair(editor_of: Callable[..., Page]) -> None:

@@ -20,6 +20,11 @@
     return element;
   }
 
+  function isUndo(event) {
+    const { key, altKey, shiftKey } = event;
+    return (event.ctrlKey || event.metaKey) && !altKey && !shiftKey && key.toLowerCase() === "z";
+  }
+
   /* ---------- one week ---------- */
 
   class WeekBlock extends StructBlock {
@@ -94,11 +99,20 @@
       this.timer = 0;
       this.status = make("p", "plan-weeks__status");
       this.status.setAttribute("role", "status");
-      this.container.append(this.status);
+      this.pasted = null;
+      this.undo = make("button", "button button-small button-secondary plan-weeks__undo");
+      this.undo.type = "button";
+      this.undo.hidden = true;
+      this.undo.textContent = this.settings.texts.undoPaste;
+      this.undo.addEventListener("click", () => this.undoPaste());
+      const foot = make("div", "plan-weeks__foot");
+      foot.append(this.status, this.undo);
+      this.container.append(foot);
       const root = this.container[0];
       root.addEventListener("keydown", (event) => this.onKey(event));
       root.addEventListener("paste", (event) => this.onPaste(event));
       root.addEventListener("input", (event) => {
+        if (this.pasted) this.pasted.isLast = false; // from now on the browser's undo is meant
         event.target.toggleAttribute("data-long", event.target.value.length > FITS_CELL);
         this.refreshSoon();
       });
@@ -141,6 +155,11 @@
     onKey(event) {
       const input = event.target;
       if (input.dataset?.planDay === undefined || event.isComposing) return;
+      if (this.pasted?.isLast && isUndo(event)) {
+        event.preventDefault();
+        this.undoPaste();
+        return;
+      }
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       const target = this.targetOf(event.key, input, event.shiftKey);
       if (event.key === "Enter") event.preventDefault(); // it would send the form
@@ -188,24 +207,54 @@
     fill(rows, { week, day }) {
       const room = Math.max(this.settings.maxWeeks - week, 0);
       const taken = rows.slice(0, room);
-      let cells = 0;
+      const weeksBefore = this.weeks.length;
+      const cells = [];
       taken.forEach((row, down) => {
         if (!this.weeks[week + down]) this.addWeek();
         row.slice(0, DAYS.length - day).forEach((text, right) => {
           const input = this.cellAt(week + down, day + right);
+          const was = input.value;
           input.value = text.slice(0, input.maxLength > 0 ? input.maxLength : undefined);
-          cells += 1;
+          cells.push({ input, was, now: input.value });
         });
       });
+      this.pasted = { cells, added: this.weeks.slice(weeksBefore), isLast: true };
+      this.undo.hidden = false;
       // One event for all: Wagtail notices the change, and the pictures are asked for once.
       this.cellAt(week, day).dispatchEvent(new Event("change", { bubbles: true }));
-      this.say(
-        (rows.length > taken.length
-          ? this.settings.texts.tooMany.replace("%(limit)s", this.settings.maxWeeks)
-          : this.settings.texts.pasted
-              .replace("%(cells)s", cells)
-              .replace("%(weeks)s", taken.length)),
-      );
+      const beyond = taken.some((row) => row.slice(DAYS.length - day).some((text) => text));
+      this.say(this.pasteText(week, taken.length, rows.length > taken.length, beyond));
+    }
+
+    pasteText(week, count, hasMoreRows, hasMoreColumns) {
+      const { pastedWeek, pastedWeeks, tooMany, beyondSunday } = this.settings.texts;
+      return [
+        count > 0 && (count === 1 ? pastedWeek : pastedWeeks)
+          .replace("%(first)s", week + 1)
+          .replace("%(last)s", week + count),
+        hasMoreRows && tooMany.replace("%(limit)s", this.settings.maxWeeks),
+        hasMoreColumns && beyondSunday,
+      ].filter(Boolean).join(" ");
+    }
+
+    /* Puts back what stood in the cells before, except where something else was typed since. */
+    undoPaste() {
+      const { cells, added } = this.pasted;
+      this.pasted = null;
+      this.undo.hidden = true;
+      const touched = new Set(cells.filter(({ input, now }) => input.value !== now)
+        .map(({ input }) => input));
+      cells.forEach(({ input, was }) => {
+        if (!touched.has(input)) input.value = was;
+      });
+      added.reverse().forEach((week) => {
+        const place = this.weeks.indexOf(week);
+        if (place >= 0 && week.texts().every((text) => text === "")) this.deleteBlock(place);
+      });
+      const first = cells[0].input;
+      first.dispatchEvent(new Event("change", { bubbles: true }));
+      this.say(this.settings.texts.pasteUndone);
+      first.focus();
     }
 
     /* A new last week in the phase of the one before. */
