@@ -44,6 +44,9 @@ def test_from_copy_to_version(
     expect(error).to_contain_text("Character 7")
     expect(error).to_contain_text("“Q” is not an effort")
     assert not TemplateVersion.objects.filter(page=copy).exists()
+    # Said once, in the note below the cell, and the cells of a week stay in one line.
+    neighbour = cell(page, 7, "Tuesday")
+    assert wednesday.bounding_box()["y"] == neighbour.bounding_box()["y"]
     page.get_by_role("button", name="Go to the first error").click()
     expect(wednesday).to_be_in_viewport()
     screenshot("coach sees a mistake", full_page=False)

@@ -125,6 +125,25 @@ def test_what_was_pasted_is_saved(editor_of: Callable[..., Page]) -> None:
     assert saved.weeks[2].value["focus"] == "taper"
 
 
+@pytest.mark.parametrize("text", ["10km E 6x100m", "2km E, 3x2km T / 90s jog, 2km E"])
+def test_a_session_shows_whole_in_the_cell_one_is_in(
+    editor_of: Callable[..., Page], text: str
+) -> None:
+    page = editor_of(draft_page(weeks=weeks(2)))
+    page.set_viewport_size({"width": 1024, "height": 800})
+    cell(page, 1, 1).fill(text)
+    cell(page, 1, 2).focus()
+    cell(page, 1, 1).focus()
+    assert cell(page, 1, 1).evaluate("input => input.scrollWidth <= input.clientWidth")
+
+
+def test_a_short_session_widens_no_cell(editor_of: Callable[..., Page]) -> None:
+    page = editor_of(draft_page(weeks=weeks(2)))
+    cell(page, 1, 0).fill("8km E")
+    widths = [cell(page, 1, day).evaluate("input => input.offsetWidth") for day in (0, 1)]
+    assert widths[0] == widths[1]
+
+
 SEVEN_DAYS = "\t".join(f"{km}km E" for km in range(11, 18))
 
 

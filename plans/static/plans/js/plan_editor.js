@@ -12,12 +12,20 @@
 
   const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
   const WAIT_MS = 200;
-  const FITS_CELL = 14; // characters that a cell shows without scrolling
+  const CHARACTER_PX = 7.5; // of the cells' letters, all of one width
+  const EDGES_PX = 16;
 
   function make(tag, className) {
     const element = document.createElement(tag);
     element.className = className;
     return element;
+  }
+
+  /* Whether a cell is too narrow for its text. Asked of the box around it, which keeps its
+     width when the cell itself widens. */
+  function markLong(input) {
+    const room = input.closest(".plan-cell").clientWidth - EDGES_PX;
+    input.toggleAttribute("data-long", input.value.length * CHARACTER_PX > room);
   }
 
   function isUndo(event) {
@@ -55,7 +63,7 @@
     }
 
     showCell(cell, picture) {
-      cell.input.toggleAttribute("data-long", cell.input.value.length > FITS_CELL);
+      if (cell.input === document.activeElement) markLong(cell.input);
       if (cell.shown === picture) return;
       cell.shown = picture;
       cell.drawn.innerHTML = picture.html;
@@ -113,8 +121,11 @@
       root.addEventListener("paste", (event) => this.onPaste(event));
       root.addEventListener("input", (event) => {
         if (this.pasted) this.pasted.isLast = false; // from now on the browser's undo is meant
-        event.target.toggleAttribute("data-long", event.target.value.length > FITS_CELL);
+        if (event.target.dataset.planDay !== undefined) markLong(event.target);
         this.refreshSoon();
+      });
+      root.addEventListener("focusin", ({ target }) => {
+        if (target.dataset.planDay !== undefined) markLong(target);
       });
       root.addEventListener("change", () => this.refreshSoon());
       document.querySelector('[name="plan_type"]')
