@@ -12,8 +12,9 @@ from plans.domain.notation_cursor import NUMBER, Cursor
 from plans.domain.spec import Effort, Step, WorkoutType
 
 MAX_DIGITS = 24
-MAX_KM = 2_000
-MAX_HOURS = 200
+MAX_KM = 300
+MAX_HOURS = 48
+"""More than anybody runs at a stretch, so a slip of the keyboard."""
 """Of one session: far above what anybody runs, and within what a plan can store."""
 MAX_PACE_MINUTES = 99
 MINUTE, HOUR, KM = 60, 3600, 1000

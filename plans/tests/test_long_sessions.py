@@ -18,7 +18,7 @@ RACE = date(2026, 4, 26)
 @pytest.mark.parametrize(
     ("text", "kilometres"),
     [
-        ("99x10km E, 10km E", Decimal("1000")),
+        ("29x10km E, 10km E", Decimal("300")),
         ("42.195km E", Decimal("42.195")),
         ("0.0001km E", Decimal("0.1")),
     ],
@@ -34,7 +34,7 @@ def test_a_written_distance_is_stored(runner: User, text: str, kilometres: Decim
 @pytest.mark.django_db
 def test_the_longest_time_at_the_fastest_effort_is_stored(runner: User) -> None:
     plan = start_plan(runner, race_date=RACE, today=MONDAY)
-    for _ in range(12):
-        session_add(plan=plan, on=date(2026, 3, 6), session=parse_session("72h R"), who=runner)
+    for _ in range(18):
+        session_add(plan=plan, on=date(2026, 3, 6), session=parse_session("48h R"), who=runner)
     week = plan.weeks.get(starts_on=MONDAY)
     assert week.total_distance_km > 10_000

@@ -237,7 +237,7 @@ def test_a_day_that_would_not_fit_its_cell_is_refused() -> None:
         write_cell((session, session))
 
 
-@pytest.mark.parametrize("typed", ["1h,", "1m,", "2x1hE/1h,", "2x(1h)/1h,", "1h@9:00;"])
+@pytest.mark.parametrize("typed", ["1s,", "1m,", "2x1sE/1s,", "2x(1s)/1s,", "1h@9:00;"])
 def test_whatever_fits_a_cell_can_be_written(typed: str) -> None:
     text = (typed * (MAX_CELL_CHARACTERS // len(typed)))[:-1]
     for session in parse_cell(text):
