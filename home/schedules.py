@@ -19,6 +19,8 @@ class Job:
 JOBS = (
     Job("publish scheduled pages", "home.tasks.scheduled_pages_publish", minutes=5),
     Job("catch up on template versions", "plans.tasks.sweep_versions", minutes=60),
+    Job("pick up uploads", "workouts.tasks.pick_up_uploads", minutes=2),
+    Job("tidy up", "workouts.tasks.tidy_up", minutes=24 * 60),
 )
 
 

@@ -17,8 +17,10 @@ from home.domain.week_story import WeekStory, full_week_before, week_story
 from plans.domain.spec import DAYS_IN_WEEK
 from plans.models import ScheduledWorkout, TrainingPlan, TrainingWeek, WorkoutType
 from plans.services.targets import RunnerTargets
-from workouts.selectors.calendar import done_km
+from workouts.models import CompletedWorkout
+from workouts.selectors.calendar import ticked_km
 from workouts.selectors.planned import calendar_plans, days_until, sessions_by_day
+from workouts.selectors.run_days import runs_by_day
 
 RACE_IS_NEWS_FOR = timedelta(days=28)
 """How long after a race the dashboard still speaks of it."""
@@ -94,7 +96,7 @@ def dashboard_of(user: User) -> Dashboard:
     situation = _situation(plan, today)
     if situation is Situation.RACED:
         return Dashboard(situation, today, plan=plan, plans_before=True)
-    return _with_sessions(plan, situation, today)
+    return _with_sessions(user, plan, situation, today)
 
 
 def _plan_that_counts(plans: list[TrainingPlan], today: date) -> TrainingPlan | None:
@@ -119,7 +121,7 @@ def _situation(plan: TrainingPlan, today: date) -> Situation:
     }.get(plan.phase(today), Situation.RACED)
 
 
-def _with_sessions(plan: TrainingPlan, situation: Situation, today: date) -> Dashboard:
+def _with_sessions(user: User, plan: TrainingPlan, situation: Situation, today: date) -> Dashboard:
     first_day = max(today, plan.starts_on or today)
     monday = first_day - timedelta(days=first_day.weekday())
     by_day = sessions_by_day([plan], monday, monday + timedelta(days=DAYS_SHOWN - 1))
@@ -134,14 +136,17 @@ def _with_sessions(plan: TrainingPlan, situation: Situation, today: date) -> Das
         plan=plan,
         sessions_today=runs.get(today, []),
         next_session=later[0] if later else None,
-        week=_week_now(plan, monday, runs),
+        week=_week_now(plan, monday, runs, runs_by_day(user, monday, today)),
         race=_race_ahead(plan, today),
         targets=RunnerTargets.of_plan(plan),
     )
 
 
 def _week_now(
-    plan: TrainingPlan, monday: date, runs: dict[date, list[ScheduledWorkout]]
+    plan: TrainingPlan,
+    monday: date,
+    runs: dict[date, list[ScheduledWorkout]],
+    done: dict[date, list[CompletedWorkout]],
 ) -> WeekNow | None:
     weeks = list(TrainingWeek.objects.filter(plan=plan).order_by("week_number"))
     place = next((n for n, week in enumerate(weeks) if week.starts_on == monday), None)
@@ -156,7 +161,7 @@ def _week_now(
         planned_km=sum(
             float(item.target_distance_km or 0) for item in sessions if not item.is_goal_race
         ),
-        done_km=float(sum(done_km(item) for item in sessions)),
+        done_km=_run_km(sessions, done),
         full_km_before=full_week_before(kms, place + 1),
         total_weeks=weeks[-1].week_number,
         story=week_story(
@@ -166,6 +171,12 @@ def _week_now(
             is_race_week=any(item.is_goal_race for item in sessions),
         ),
     )
+
+
+def _run_km(sessions: list[ScheduledWorkout], done: dict[date, list[CompletedWorkout]]) -> float:
+    """All that was run in the week, planned or not, and what was ticked off without a run."""
+    runs = sum(run.actual_distance_km for day in done.values() for run in day)
+    return float(runs + sum(ticked_km(item) for item in sessions))
 
 
 def _training_km(week: TrainingWeek, plan: TrainingPlan) -> float:

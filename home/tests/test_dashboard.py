@@ -14,6 +14,7 @@ from home.wording import greeting
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.plans import plan_archive
 from plans.services.sessions import outcome_set
+from workouts.tests.runs import make_run
 
 pytestmark = pytest.mark.django_db
 
@@ -258,3 +259,13 @@ def test_the_number_of_queries_does_not_grow(runner, runner_client, django_asser
 
 def test_a_stranger_is_sent_to_sign_in(stranger_client):
     assert stranger_client.get(URL)["Location"] == f"/account/login/?next={URL}"
+
+
+def test_all_that_was_run_counts_in_the_week(runner):
+    plan_with_race_on(runner, sunday_in_weeks(runner, 5))
+    before = dashboard_of(runner).week
+    make_run(runner, runner.today(), km=30, minutes=180)
+    after = dashboard_of(runner).week
+    assert before is not None
+    assert after is not None
+    assert after.done_km - before.done_km == pytest.approx(30)

@@ -1,5 +1,6 @@
 """What every environment shares. Each variable that is read here stands in .env.example."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +189,13 @@ TRACK_ARCHIVE_MAX_BYTES = env.int("TRACK_ARCHIVE_MAX_MB", default=200) * 1_000_0
 TRACK_AT_ONCE_MAX_BYTES = 1_500_000
 # The biggest request there is: an archive and the form around it.
 REQUEST_MAX_BYTES = TRACK_ARCHIVE_MAX_BYTES + 2_000_000
+
+# What is kept how long; a daily job looks after it.
+KEPT_FOR = {
+    "removed runs": timedelta(days=1),
+    "runs not confirmed": timedelta(days=30),
+    "uploads": timedelta(days=90),
+}
 
 # E-mail: the console unless a server is named.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

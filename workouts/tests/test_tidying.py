@@ -1,0 +1,69 @@
+"""What is kept no longer goes, with its files, and nothing else does."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from accounts.models import User
+from workouts.file_storage import private_storage
+from workouts.models import CompletedWorkout, TrackUpload, UploadBatch
+from workouts.services.runs import run_confirm, run_remove
+from workouts.services.tidying import tidy_up
+from workouts.services.uploads import upload_take
+from workouts.tests.uploaded import START, gpx_of_run, sent
+
+pytestmark = pytest.mark.django_db
+
+AGES = settings.KEPT_FOR
+MOMENT = timedelta(minutes=5)
+
+
+def uploaded(runner: User, days_before: int) -> CompletedWorkout:
+    data = gpx_of_run(start=START - timedelta(days=days_before))
+    return upload_take(user=runner, files=[sent(data)]).files.get().run
+
+
+def aged(run: CompletedWorkout, **fields: timedelta) -> None:
+    moments = {name: timezone.now() - age for name, age in fields.items()}
+    CompletedWorkout.objects.filter(pk=run.pk).update(**moments)
+
+
+def test_each_is_kept_as_long_as_is_promised(runner: User) -> None:
+    kept, removed, just_removed, draft, old_draft = (uploaded(runner, n) for n in range(5))
+    for run in (kept, removed, just_removed):
+        run_confirm(run=run, changes={})
+    for run in (removed, just_removed):
+        run_remove(run=run)
+    long_ago = timedelta(days=400)
+    aged(kept, updated_at=long_ago, created_at=long_ago)
+    aged(removed, removed_at=AGES["removed runs"] + MOMENT)
+    aged(just_removed, removed_at=AGES["removed runs"] - MOMENT)
+    aged(draft, updated_at=AGES["runs not confirmed"] - MOMENT)
+    aged(old_draft, updated_at=AGES["runs not confirmed"] + MOMENT)
+
+    assert tidy_up() == {"runs": 2, "uploads": 0}
+
+    left = set(CompletedWorkout.objects.all())
+    assert left == {kept, just_removed, draft}
+    storage = private_storage()
+    assert all(storage.exists(run.gpx_file.name) for run in left)
+    assert not any(storage.exists(run.gpx_file.name) for run in (removed, old_draft))
+
+
+def test_an_old_upload_goes_and_its_run_stays(runner: User) -> None:
+    run = uploaded(runner, 0)
+    run_confirm(run=run, changes={})
+    broken = upload_take(user=runner, files=[sent(b"<gpx>", "broken.gpx")])
+    name = broken.files.get().file.name
+    storage = private_storage()
+    assert storage.exists(name)
+    UploadBatch.objects.update(created_at=timezone.now() - AGES["uploads"] - MOMENT)
+
+    assert tidy_up() == {"runs": 0, "uploads": 2}
+
+    run.refresh_from_db()
+    assert storage.exists(run.gpx_file.name)
+    assert not storage.exists(name)
+    assert not TrackUpload.objects.exists()
