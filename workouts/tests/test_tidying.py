@@ -22,7 +22,9 @@ MOMENT = timedelta(minutes=5)
 
 def uploaded(runner: User, days_before: int) -> CompletedWorkout:
     data = gpx_of_run(start=START - timedelta(days=days_before))
-    return upload_take(user=runner, files=[sent(data)]).files.get().run
+    run = upload_take(user=runner, files=[sent(data)]).files.get().run
+    assert run is not None
+    return run
 
 
 def aged(run: CompletedWorkout, **fields: timedelta) -> None:
