@@ -6,9 +6,10 @@ from django.http import HttpRequest
 
 EDITORIAL_SESSION_KEY = "sees_editorial_link"
 
-# Where site_setup puts the two public parts of the page tree. Looking them up would
+# Where site_setup puts the public parts of the page tree. Looking them up would
 # cost every page a query.
 LIBRARY_PATH = "/plans/"
+METHODS_PATH = "/methods/"
 GUIDES_PATH = "/guides/"
 
 SECTIONS = (
@@ -17,6 +18,7 @@ SECTIONS = (
     ("/runs/", "runs"),
     ("/my-plans/", "plan"),
     (LIBRARY_PATH, "library"),
+    (METHODS_PATH, "library"),
     (GUIDES_PATH, "guides"),
     ("/account/", "account"),
 )
@@ -38,6 +40,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "section": next((name for path, name in SECTIONS if request.path.startswith(path)), ""),
         "library_path": LIBRARY_PATH,
+        "methods_path": METHODS_PATH,
         "guides_path": GUIDES_PATH,
         "sees_editorial_link": bool(session and session.get(EDITORIAL_SESSION_KEY)),
     }

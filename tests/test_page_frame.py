@@ -35,6 +35,27 @@ def test_a_coach_who_signed_in_finds_the_cms(coach: User, password: str) -> None
     assert 'href="/cms/"' in client.get("/today/").content.decode()
 
 
+def test_a_coach_without_a_plan_is_led_to_the_editor(coach: User, password: str) -> None:
+    client = Client()
+    response = client.post(
+        "/account/login/", {"login": coach.email, "password": password}, follow=True
+    )
+
+    assert re.search(r'<a class="btn btn-primary[^"]*" href="/cms/">', response.content.decode())
+
+
+def test_every_page_leads_to_the_methods(runner_client: Client) -> None:
+    html = runner_client.get("/today/").content.decode()
+
+    assert len(re.findall(r'<a href="/methods/">', html)) == 2  # the footer, and “More” on a phone
+
+
+def test_the_methods_belong_to_the_library(runner_client: Client) -> None:
+    html = runner_client.get("/methods/").content.decode()
+
+    assert re.search(r'<a href="/plans/" aria-current="page">', html)
+
+
 def test_the_current_section_is_marked_for_eyes_and_ears(runner_client: Client) -> None:
     html = runner_client.get("/calendar/").content.decode()
 
