@@ -14,6 +14,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils.translation import gettext_noop
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -29,6 +30,12 @@ from accounts.services import user_create_verified
 from home.models import GuideIndexPage, HomePage
 from home.schedules import schedules_ensure
 from plans.models import MethodologyIndexPage, PlanLibraryPage
+
+# Stored in English, shown in the reader's language.
+HEADLINE = gettext_noop("Your plan, kept with you to the start line")
+LIBRARY_TITLE = gettext_noop("Training plans")
+METHODS_TITLE = gettext_noop("Methods")
+GUIDES_TITLE = gettext_noop("Guides")
 
 COACHES = "Coaches"
 EDITORS = "Editors"
@@ -73,9 +80,9 @@ def site_set_up(*, admin_email: str | None = None, admin_password: str | None = 
     """Make what is missing of a site. Raises SetupError, and then changes nothing."""
     made: list[str] = []
     home_page = _home_page(made)
-    library = _page_below(home_page, PlanLibraryPage, "plans", "Training plans", made)
-    methods = _page_below(home_page, MethodologyIndexPage, "methods", "Methods", made)
-    guides = _page_below(home_page, GuideIndexPage, "guides", "Guides", made)
+    library = _page_below(home_page, PlanLibraryPage, "plans", LIBRARY_TITLE, made)
+    methods = _page_below(home_page, MethodologyIndexPage, "methods", METHODS_TITLE, made)
+    guides = _page_below(home_page, GuideIndexPage, "guides", GUIDES_TITLE, made)
     _address(home_page, made)
     _without_stock_group(made)
     _group(COACHES, [library, methods], None, made)
@@ -97,9 +104,7 @@ def _home_page(made: list[str]) -> HomePage:
         page.slug = f"before-{page.pk}"
         page.save()
     home_page = root.add_child(
-        instance=HomePage(
-            title="Pace Keeper", slug="home", headline="Your plan, kept with you to the start line"
-        )
+        instance=HomePage(title="Pace Keeper", slug="home", headline=HEADLINE)
     )
     Site.objects.update(root_page=home_page)
     for page in root.get_children().not_type(HomePage):

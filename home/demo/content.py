@@ -4,24 +4,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 
 TEXTS = Path(__file__).parent / "texts"
 PLAN_FILES = Path(settings.BASE_DIR) / "plans" / "demo"
 
-HEADLINE = "Your plan, kept with you to the start line"
-LEAD = (
+LEAD = gettext_noop(
     "Half-marathon and marathon plans that coaches wrote, fitted to your race day, your "
     "paces and the days you have."
 )
-LIBRARY_INTRODUCTION = (
-    "<p>Each plan shows what it asks of you, week by week, before you choose it. When you do, "
-    "it is fitted to your race date, your kilometres and your days.</p>"
+LIBRARY_INTRODUCTION = gettext_noop(
+    "Each plan shows what it asks of you, week by week, before you choose it. When you do, "
+    "it is fitted to your race date, your kilometres and your days."
 )
-METHODS_INTRODUCTION = (
-    "<p>Two ways to train, and why they work. Both rest on many easy kilometres; they differ "
-    "in what they do with the rest.</p>"
+METHODS_INTRODUCTION = gettext_noop(
+    "Two ways to train, and why they work. Both rest on many easy kilometres; they differ "
+    "in what they do with the rest."
 )
-GUIDES_INTRODUCTION = "<p>Short reads on training well, for the days between the runs.</p>"
+GUIDES_INTRODUCTION = gettext_noop("Short reads on training well, for the days between the runs.")
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,18 @@ METHODS = (
     DemoText(
         "polarised",
         "Polarised: mostly easy, sometimes hard",
-        "Four fifths of your running at a pace at which you can talk, one fifth clearly hard, "
-        "and little between.",
+        gettext_noop(
+            "Four fifths of your running at a pace at which you can talk, one fifth clearly hard, "
+            "and little between."
+        ),
     ),
     DemoText(
         "threshold",
         "Threshold: raise the pace you can hold",
-        "Long repeats with short pauses, at the pace you could race for an hour, on a broad "
-        "base of easy kilometres.",
+        gettext_noop(
+            "Long repeats with short pauses, at the pace you could race for an hour, on a broad "
+            "base of easy kilometres."
+        ),
     ),
 )
 

@@ -19,7 +19,6 @@ from fitness.services import zone_set_from_race
 from home.demo.content import (
     GUIDES,
     GUIDES_INTRODUCTION,
-    HEADLINE,
     LEAD,
     LIBRARY_INTRODUCTION,
     METHODS,
@@ -37,7 +36,7 @@ from home.demo_people import (
     DemoPerson,
 )
 from home.models import GuideIndexPage, GuidePage, HomePage
-from home.site_setup import COACHES, EDITORS, site_set_up
+from home.site_setup import COACHES, EDITORS, HEADLINE, site_set_up
 from plans.domain.request import CurrentFitness, PlanRequest
 from plans.generators.registry import registry
 from plans.models import (
@@ -154,7 +153,7 @@ def _front(load: DemoLoad) -> None:
     ):
         index = model.objects.get()
         if not index.introduction:
-            index.introduction = introduction
+            index.introduction = f"<p>{introduction}</p>"
             _publish(index, None)
 
 

@@ -17,6 +17,7 @@ from plans.domain.spec import PlanType
 from plans.generators.registry import registry
 from plans.models import MethodologyPage, TemplateVersion, TrainingPlan
 from plans.selectors import plans_of
+from plans.shipped_texts import in_readers_language
 from plans.wizard.sources import Kind, Source, published_templates
 from plans.wording.remarks import remark_text
 
@@ -148,7 +149,7 @@ class StartForm(forms.Form):
             Option(
                 source=Source(Kind.METHODOLOGY, self.plan_type, ref=generator.key),
                 title=str(generator.methodology_name),
-                text=summaries.get(generator.key, ""),
+                text=in_readers_language(summaries.get(generator.key, "")),
                 facts=_("at least %(weeks)d weeks")
                 % {"weeks": generator.minimum_weeks(self.plan_type)},
             )
