@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from fitness.models import FitnessSnapshot, PaceZoneSet
 
@@ -13,6 +15,11 @@ def zone_set_in_force(user: User, on: date) -> PaceZoneSet | None:
         .prefetch_related("zones")
         .first()
     )
+
+
+def zone_sets_of(user: User) -> QuerySet[PaceZoneSet]:
+    """All sets of the runner with their zones, the newest first."""
+    return PaceZoneSet.objects.filter(user=user).prefetch_related("zones")
 
 
 def fitness_snapshot(user: User) -> FitnessSnapshot | None:

@@ -1,5 +1,6 @@
 """Writes about fitness: pace zones come in sets, and a set is never changed."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -8,9 +9,10 @@ from django.db import transaction
 from accounts.models import User
 from fitness.domain.basis import FitnessBasis, Method
 from fitness.domain.vdot import vdot_from_race, vdot_from_threshold_pace
-from fitness.domain.zones import minutes_per_km, seconds_per_km, zones_from_vdot
+from fitness.domain.zones import Zone, minutes_per_km, seconds_per_km, zones_from_vdot
 from fitness.models import PaceZone, PaceZoneSet
 from fitness.selectors import zone_set_in_force
+from fitness.zone_proposal import ZoneProposal
 
 
 def zone_set_from_race(
@@ -75,6 +77,26 @@ def zone_set_from_basis(*, user: User, basis: FitnessBasis, effective_from: date
     return zone_set_from_vdot(user=user, vdot=basis.vdot, effective_from=effective_from)
 
 
+def zone_set_from_proposal(
+    *, user: User, proposal: ZoneProposal, effective_from: date
+) -> PaceZoneSet:
+    """Zones as they were looked at; those in force are kept if they say the same."""
+    return _zone_set_save(
+        PaceZoneSet(
+            user=user,
+            method=proposal.method,
+            race_distance_m=(
+                None if proposal.distance_m is None else Decimal(str(proposal.distance_m))
+            ),
+            race_time=proposal.time,
+            threshold_pace_min_per_km=proposal.threshold_pace,
+            effective_from=effective_from,
+        ),
+        float(proposal.vdot),
+        proposal.zones,
+    )
+
+
 @transaction.atomic
 def zone_set_put_back(
     *, user: User, before: int, after: int, effective_from: date
@@ -100,11 +122,17 @@ def zone_set_put_back(
 
 
 @transaction.atomic
-def _zone_set_save(zone_set: PaceZoneSet, vdot: float) -> PaceZoneSet:
-    """Stores the set with its zones, or hands back the one in force if it says the same."""
+def _zone_set_save(
+    zone_set: PaceZoneSet, vdot: float, zones: Iterable[Zone] | None = None
+) -> PaceZoneSet:
+    """Stores the set with its zones, or hands back the one in force if it says the same.
+
+    Without ``zones`` they are those of ``vdot``.
+    """
     zone_set.vdot = Decimal(str(vdot)).quantize(Decimal("0.01"))
+    given = None if zones is None else list(zones)
     current = zone_set_in_force(zone_set.user, zone_set.effective_from)
-    if current is not None and _says_the_same(current, zone_set):
+    if current is not None and _says_the_same(current, zone_set, given):
         return current
     zone_set.save()
     PaceZone.objects.bulk_create(
@@ -117,14 +145,17 @@ def _zone_set_save(zone_set: PaceZoneSet, vdot: float) -> PaceZoneSet:
             description=zone.description,
             color_hex=zone.color_hex,
         )
-        for zone in zones_from_vdot(float(zone_set.vdot))
+        for zone in given or zones_from_vdot(float(zone_set.vdot))
     )
     return zone_set
 
 
-def _says_the_same(current: PaceZoneSet, new: PaceZoneSet) -> bool:
-    """Whether ``new`` would say nothing that ``current`` does not."""
+def _says_the_same(current: PaceZoneSet, new: PaceZoneSet, zones: list[Zone] | None) -> bool:
+    """Whether ``new`` would say nothing that ``current`` does not. Where ``zones`` are given
+    they have to be the same too: by hand, one VDOT has many."""
     fields = ["vdot"]
     if new.method != PaceZoneSet.Method.MANUAL:
         fields += ["method", "race_distance_m", "race_time", "threshold_pace_min_per_km"]
-    return all(getattr(current, field) == getattr(new, field) for field in fields)
+    if any(getattr(current, field) != getattr(new, field) for field in fields):
+        return False
+    return zones is None or ZoneProposal.of_set(current).zones == tuple(zones)

@@ -2,7 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from fitness.domain.clock import clock
 from fitness.domain.vdot import VdotError
+from fitness.domain.zone_check import FASTEST, SLOWEST, ZoneFault
+from fitness.domain.zones import ZONE_DESCRIPTIONS
+from fitness.models import ZoneName
 
 
 def vdot_problem_text(problem: VdotError) -> str:
@@ -36,3 +40,28 @@ def vdot_problem_text(problem: VdotError) -> str:
         ),
     }
     return texts.get(problem.code, _("Training paces cannot be derived from this. Check it."))
+
+
+def zone_description(name: str) -> str:
+    """What a zone feels like, in the reader's language."""
+    return _(ZONE_DESCRIPTIONS[name])
+
+
+def zone_fault_text(fault: ZoneFault) -> str:
+    """A sentence that says what is wrong with one end of a zone set by hand."""
+    texts = {
+        "fast": _("Nobody runs that fast. Enter a pace of %(fastest)s/km or slower."),
+        "slow": _("That is slower than a stroll. Enter a pace of %(slowest)s/km or faster."),
+        "upside_down": _(
+            "The slow end is faster than the fast end. Perhaps the two changed places."
+        ),
+        "order": _(
+            "This is slower than the same end of the %(other)s zone, which is an easier one."
+        ),
+    }
+    words = {
+        "fastest": clock(FASTEST),
+        "slowest": clock(SLOWEST),
+        "other": ZoneName(fault.other).label if fault.other else "",
+    }
+    return texts[fault.code] % words
