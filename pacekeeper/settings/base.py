@@ -8,6 +8,8 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from pacekeeper.settings.map_tiles import tile_origins
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 env = environ.Env()
@@ -264,13 +266,18 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Where uploaded pictures are shown from, if not from the site itself.
 MEDIA_ORIGINS: list[str] = []
 
+# The ground that routes are drawn on. Without an address there is none, and nobody is told
+# where runners run.
+MAP_TILE_URL = env("MAP_TILE_URL", default="")
+MAP_TILE_ATTRIBUTION = env("MAP_TILE_ATTRIBUTION", default="")
+
 # Content-Security-Policy of the public pages. The admin's own is in pacekeeper.middleware.
 CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF, NONCE],
         "style-src": [SELF, NONCE],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *tile_origins(MAP_TILE_URL)],
         "font-src": [SELF],
         "connect-src": [SELF],
         "object-src": [NONE],
