@@ -23,6 +23,7 @@ from plans.models import CalendarFeed, MethodologyIndexPage, PlanLibraryPage
 from plans.services.plans import plan_rename
 from tests.support.addresses import address, all_routes
 from workouts.models import UploadBatch
+from workouts.tests.measured_runs import run_from_file
 from workouts.tests.runs import make_run
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +144,9 @@ EXPECTED: dict[str, Row] = {
     "runs/upload/<uuid:uid>/": owner_only(),
     "runs/upload/<uuid:uid>/undo/": owner_only(DONE, method="post"),
     "runs/<uuid:uid>/": owner_only(),
+    "runs/<uuid:uid>/series.json": owner_only(),
+    "runs/<uuid:uid>/route.gpx": owner_only(),
+    "runs/<uuid:uid>/file/": owner_only(),
     "runs/<uuid:uid>/edit/": owner_only(),
     "runs/<uuid:uid>/remove/": owner_only(DONE, method="post"),
     "runs/<uuid:uid>/restore/": owner_only(DONE, method="post"),
@@ -155,6 +159,12 @@ EXPECTED: dict[str, Row] = {
     # whoever has the address reads it, as calendar programs do
     "calendar/feed/<str:token>.ics": public(),
 }
+
+FROM_A_FILE = (
+    "runs/<uuid:uid>/series.json",
+    "runs/<uuid:uid>/route.gpx",
+    "runs/<uuid:uid>/file/",
+)
 
 
 @pytest.fixture
@@ -195,6 +205,8 @@ def _things_of(runner: User, route: str) -> dict[str, object]:
     change = plan.changes.get()
     if route.startswith("runs/upload/"):
         return {"uid": UploadBatch.objects.create(user=runner, status="ready").uid}
+    if route in FROM_A_FILE:
+        return {"uid": run_from_file(runner).uid}
     if route.startswith("runs/"):
         drafts = ("runs/<uuid:uid>/confirm/", "runs/<uuid:uid>/discard/")
         return {"uid": make_run(runner, runner.today(), draft=route in drafts).uid}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workouts.views import log, run_drafts, run_forms, run_links, runs, uploads
+from workouts.views import log, run_drafts, run_forms, run_links, run_tracks, runs, uploads
 
 app_name = "runs"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("upload/<uuid:uid>/", uploads.upload_status, name="upload_status"),
     path("upload/<uuid:uid>/undo/", uploads.upload_undo, name="upload_undo"),
     path("<uuid:uid>/", runs.run, name="run"),
+    path("<uuid:uid>/series.json", run_tracks.series, name="series"),
+    path("<uuid:uid>/route.gpx", run_tracks.route_gpx, name="route_gpx"),
+    path("<uuid:uid>/file/", run_tracks.original_file, name="file"),
     path("<uuid:uid>/edit/", run_forms.edit, name="edit"),
     path("<uuid:uid>/remove/", runs.remove, name="remove"),
     path("<uuid:uid>/restore/", runs.restore, name="restore"),

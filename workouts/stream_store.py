@@ -13,6 +13,11 @@ def put(run: CompletedWorkout, track: Track) -> None:
     )
 
 
+def has(run: CompletedWorkout) -> bool:
+    """Whether a run has measurements; damaged ones count."""
+    return WorkoutStream.objects.filter(run=run).exists()
+
+
 def get(run: CompletedWorkout) -> Track | None:
     """The measurements; None for a run without, or where they are damaged."""
     packed = get_packed(run)

@@ -17,6 +17,18 @@ EFFORT_IS_ASKED_FOR = timedelta(days=7)
 UNREAD = ("route", "splits", "origins", "outline", "notes")
 """What a comparison with the session does not look at."""
 
+NAMES_A_RUN = (
+    "uid",
+    "updated_at",
+    "date",
+    "title",
+    "workout_type",
+    "scheduled_workout",
+    "actual_distance_km",
+    "gpx_file",
+    "file_name",
+)
+
 
 def any_run_of(user: User, uid: UUID) -> CompletedWorkout | None:
     """One of the runner's own, whatever has become of it: the second of two clicks on
@@ -25,6 +37,16 @@ def any_run_of(user: User, uid: UUID) -> CompletedWorkout | None:
         CompletedWorkout.objects.filter(user=user, uid=uid)
         .select_related("scheduled_workout")
         .defer("route")
+        .first()
+    )
+
+
+def run_for_download(user: User, uid: UUID) -> CompletedWorkout | None:
+    """One of the runner's own, drafts too, with what its downloads and series go by."""
+    return (
+        CompletedWorkout.objects.exclude(status=RunStatus.REMOVED)
+        .filter(user=user, uid=uid)
+        .only(*NAMES_A_RUN)
         .first()
     )
 

@@ -35,13 +35,13 @@ def runs_of(user: User) -> QuerySet[CompletedWorkout]:
 
 
 def run_of(user: User, uid: UUID) -> CompletedWorkout | None:
-    """One run with everything, and its session; None for anybody else's and for a removed
-    one. A draft is the runner's own, too."""
+    """One run with everything but its route, which is long, and its session; None for anybody
+    else's and for a removed one. A draft is the runner's own, too."""
     return (
         CompletedWorkout.objects.exclude(status=RunStatus.REMOVED)
         .filter(user=user, uid=uid)
         .select_related("pace_zone", "scheduled_workout__plan", "scheduled_workout__week")
-        .defer("scheduled_workout__plan__spec", "scheduled_workout__plan__inputs")
+        .defer("route", "scheduled_workout__plan__spec", "scheduled_workout__plan__inputs")
         .first()
     )
 
