@@ -1,5 +1,6 @@
 """Who uses the site."""
 
+import uuid
 import zoneinfo
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -12,6 +13,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.private_storage import export_path, private_storage
 from accounts.timestamps import TimestampedModel
 
 OLDEST_BIRTH_YEAR = 1900
@@ -127,3 +129,57 @@ class User(AbstractUser, TimestampedModel):
     def today(self) -> date:
         """The runner's own calendar day, which is not the server's."""
         return self.now().date()
+
+
+class DataExport(TimestampedModel):
+    """One zip of everything a runner has, made in the background and kept for some days.
+
+    The row comes first and the task after it; one that nobody has worked on for a while is
+    taken up again (``claimed_at``). A failed one says so, and another may be asked for.
+    """
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        WORKING = "working", _("being made")
+        READY = "ready", _("ready")
+        FAILED = "failed", _("failed")
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user"),
+        on_delete=models.CASCADE,
+        related_name="data_exports",
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.WAITING)
+    file = models.FileField(
+        _("file"), storage=private_storage, upload_to=export_path, max_length=200, blank=True
+    )
+    size = models.PositiveBigIntegerField(_("bytes"), default=0)
+    files_total = models.PositiveIntegerField(_("files"), default=0)
+    files_done = models.PositiveIntegerField(_("files done"), default=0)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    claimed_at = models.DateTimeField(_("taken up at"), null=True, blank=True)
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("export")
+        verbose_name_plural = _("exports")
+        ordering = ("-created_at", "-pk")
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["user", "-created_at"], name="export_user_created"),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=models.Q(status__in=("waiting", "working")),
+                name="one_export_under_way",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_status_display()} ({self.created_at:%Y-%m-%d %H:%M})"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.status in {self.Status.WAITING, self.Status.WORKING}

@@ -18,6 +18,7 @@ class Job:
 
 JOBS = (
     Job("publish scheduled pages", "home.tasks.scheduled_pages_publish", minutes=5),
+    Job("exports left behind or old", "accounts.tasks.exports_sweep", minutes=10),
     Job("catch up on template versions", "plans.tasks.sweep_versions", minutes=60),
     Job("pick up uploads", "workouts.tasks.pick_up_uploads", minutes=2),
     Job("tidy up", "workouts.tasks.tidy_up", minutes=24 * 60),

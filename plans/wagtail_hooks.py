@@ -15,7 +15,8 @@ from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
-from plans import cms_urls
+from accounts.portable import PLACE, ExportPart
+from plans import cms_urls, portable_plans
 from plans.cms_access import may_write_templates
 from plans.middleware import refusal_text
 from plans.modeladmin import TrainingPlanListing
@@ -125,3 +126,11 @@ def plan_checks(request: HttpRequest, items: list[Any], page: Any) -> None:
 
 
 modeladmin_register(TrainingPlanListing)
+
+
+# ----- exports -----
+
+
+@hooks.register(PLACE)
+def plans_part() -> ExportPart:
+    return portable_plans.PART

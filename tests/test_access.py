@@ -16,6 +16,7 @@ from django.http import HttpResponse
 from django.test import Client
 from wagtail.models import Page
 
+from accounts.export_jobs import export_make, export_request
 from accounts.models import User
 from home.models import GuideIndexPage, HomePage
 from home.tests.making import plan_with_race_on, sunday_in_weeks
@@ -84,6 +85,8 @@ EXPECTED: dict[str, Row] = {
     "_util/login/": members(ELSEWHERE),
     # accounts
     "account/profile/": members(),
+    "account/export/": members(),
+    "account/export/<uuid:uid>/download/": owner_only(),
     "account/login/": Row(ELSEWHERE, {"stranger": OK}),
     "account/login/code/confirm/": Row(ELSEWHERE, {"stranger": SIGN_IN}),
     "account/logout/": Row(OK, {"stranger": ELSEWHERE}),
@@ -210,6 +213,10 @@ def _things_of(runner: User, route: str) -> dict[str, object]:
     if route.startswith("runs/"):
         drafts = ("runs/<uuid:uid>/confirm/", "runs/<uuid:uid>/discard/")
         return {"uid": make_run(runner, runner.today(), draft=route in drafts).uid}
+    if route == "account/export/<uuid:uid>/download/":
+        export = export_request(user=runner)
+        export_make(export.pk)
+        return {"uid": export.uid}
     return {
         "pk": change.pk if route.startswith("my-plans/changes/") else plan.pk,
         "uid": workout.uid,

@@ -2,24 +2,22 @@
 are, days and moments are ISO 8601 (moments in UTC), decimals have a point.
 
 Paces stand twice, as ``M:SS`` and as decimal minutes per km, durations as ``H:MM:SS`` and in
-seconds. The byte order mark in front tells spreadsheets that the text is UTF-8.
+seconds.
 """
 
-import csv
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
 
+from accounts.portable_tables import table_lines
 from fitness.domain.clock import clock
 from workouts.models import CompletedWorkout
 
-BYTE_ORDER_MARK = "\ufeff"
 SECONDS_IN_MINUTE, SECONDS_IN_HOUR = 60, 3600
 ROWS_AT_ONCE = 500
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 COLUMNS = (
     *("date", "started_at", "title", "type", "source", "distance_km"),
@@ -40,26 +38,10 @@ FIELDS = (
 )
 
 
-class _Echo:
-    """What a CSV writer takes for a file: it hands the line back."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 def csv_lines(runs: QuerySet[CompletedWorkout]) -> Iterator[str]:
     """The table line by line, from a cursor, whatever the number of runs."""
     rows = runs.values_list(*FIELDS).iterator(chunk_size=ROWS_AT_ONCE)
     yield from table_lines(COLUMNS, (_cells(dict(zip(FIELDS, row, strict=True))) for row in rows))
-
-
-def table_lines(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
-    """Any table as CSV. Texts that a spreadsheet would run as a formula get a quotation mark
-    in front; numbers stay numbers."""
-    writer = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK + writer.writerow(columns)
-    for row in rows:
-        yield writer.writerow([_cell(value) for value in row])
 
 
 def _cells(run: dict[str, Any]) -> list[Any]:
@@ -90,17 +72,3 @@ def hours(value: timedelta | None) -> str:
 def minutes(pace: Decimal | None) -> str:
     """``M:SS`` per km."""
     return "" if pace is None else clock(float(pace) * SECONDS_IN_MINUTE)
-
-
-def _cell(value: Any) -> Any:
-    match value:
-        case None:
-            return ""
-        case str():
-            return f"'{value}" if value.startswith(STARTS_A_FORMULA) else value
-        case timedelta():
-            return f"{value.total_seconds():.3f}".rstrip("0").rstrip(".")
-        case datetime():
-            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        case _:
-            return value

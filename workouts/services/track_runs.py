@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import replace as with_changes
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,7 @@ CLOCKS_MAY_DIFFER = timedelta(days=1)
 type Told = Mapping[str, Any]
 """What an archive says of a run: activity_id, title, notes, is_run, started_at (ISO, UTC),
 distance_m, elapsed_s and moving_s, as far as each is known."""
+NOTHING_TOLD: Told = MappingProxyType({})
 
 
 class RunRefusedError(Exception):
@@ -61,7 +63,9 @@ class ReadRun:
         return self.original.sha256 if self.original else ""
 
 
-def track_file_read(*, user: User, data: bytes, file_name: str, told: Told) -> ReadRun:
+def track_file_read(
+    *, user: User, data: bytes, file_name: str, told: Told = NOTHING_TOLD
+) -> ReadRun:
     """Reads a file; stores nothing. Raises TrackError, and RunRefusedError for a run that lies
     in the future."""
     track = read_track(data, file_name)

@@ -2,7 +2,7 @@
 
 from accounts.models import User
 from workouts.models import CompletedWorkout
-from workouts.services.track_runs import track_file_read, track_run_store
+from workouts.services.track_runs import read_run_store, track_file_read
 from workouts.tests.made_runs import gpx_of, made_run
 from workouts.tests.uploaded import gpx_of_run
 
@@ -13,7 +13,7 @@ def run_from_file(
     """A run as its file tells it; three straight kilometres where no file is given."""
     data = data or gpx_of_run()
     read = track_file_read(user=user, data=data, file_name=name)
-    run = track_run_store(user=user, read=read, data=data, file_name=name, draft=draft)
+    run = read_run_store(user=user, read=read, draft=draft)
     run.refresh_from_db()
     return run
 
