@@ -12,6 +12,7 @@ from fitness.models import PaceZone
 from plans.models import ScheduledWorkout
 from plans.services.targets import RunnerTargets
 from workouts import run_figures as figures
+from workouts import stream_store
 from workouts.draft_form import is_untimed
 from workouts.models import CompletedWorkout
 from workouts.selectors.run_pages import efforts_of, is_draft, runs_of_session, same_run_twice
@@ -95,7 +96,8 @@ class RunItem:
         if workout is None or is_untimed(self.run):
             return None
         runs = [self.run] if self.is_draft else runs_of_session(workout)
-        return session_comparison(workout, RunnerTargets.of_plan(workout.plan), runs)
+        targets = RunnerTargets.of_plan(workout.plan)
+        return session_comparison(workout, targets, runs, stream_store.along)
 
     @property
     def stats(self) -> list[figures.Stat]:

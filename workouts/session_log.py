@@ -10,6 +10,7 @@ from accounts.hooks import Contribution, contributions
 from accounts.requests import signed_in_user
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.targets import RunnerTargets
+from workouts import stream_store
 from workouts.models import CompletedWorkout
 from workouts.selectors.run_pages import runs_around
 from workouts.selectors.runs import NOT_RUN
@@ -51,7 +52,7 @@ class SessionLog:
     @cached_property
     def comparison(self) -> SessionComparison | None:
         runs = [line.run for line in self.runs]
-        return session_comparison(self.workout, self.targets, runs)
+        return session_comparison(self.workout, self.targets, runs, stream_store.along)
 
     @cached_property
     def choices(self) -> list[Contribution]:

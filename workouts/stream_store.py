@@ -3,7 +3,9 @@ are kept, so that they can move to files when there are too many for the databas
 
 from workouts.models import CompletedWorkout, WorkoutStream
 from workouts.tracks import Track
+from workouts.tracks.course import course_of
 from workouts.tracks.packed import PackedTrackError, pack_track, unpack_track
+from workouts.tracks.track import Floats
 
 
 def put(run: CompletedWorkout, track: Track) -> None:
@@ -27,6 +29,16 @@ def get(run: CompletedWorkout) -> Track | None:
         return unpack_track(packed)
     except PackedTrackError:
         return None
+
+
+def along(run: CompletedWorkout) -> tuple[Floats, Floats] | None:
+    """Metres and seconds from the start, point by point, never falling and nothing missing;
+    None for a run that was not measured, or without times."""
+    track = get(run)
+    course = course_of(track) if track is not None and len(track) else None
+    if course is None or course.time is None:
+        return None
+    return course.distance, course.time - course.time[0]
 
 
 def get_packed(run: CompletedWorkout) -> bytes | None:

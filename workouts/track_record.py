@@ -5,17 +5,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from workouts.domain.run_record import Effort, RunRecord
+from workouts.domain.run_record import MISSING, Effort, RunRecord
 from workouts.models import Source
 from workouts.models.runs import MAX_TITLE_CHARACTERS
 from workouts.tracks import Track, TrackSummary
 from workouts.tracks.routes import route_lines, route_outline
 from workouts.tracks.track import Lap
 
-ASKED = "asked"
-"""The origin of a figure that the file does not tell and the runner has not said yet."""
-
-GUESSED_S_PER_KM = 360
 DEVICE_CHARACTERS = 80
 
 # The summary's figures, as the stored run calls them.
@@ -33,12 +29,12 @@ COLUMNS = {
 
 def record_of_track(track: Track, summary: TrackSummary, day: date) -> RunRecord:
     """``day`` is that of its start on the runner's calendar. A file without times gets a
-    duration that is only there to be replaced: its origin is ``ASKED``."""
+    duration that is only there to be replaced: its origin is ``MISSING``."""
     seconds = summary.moving_s or summary.elapsed_s
     origins = {COLUMNS[name]: origin for name, origin in summary.origins.items() if name in COLUMNS}
     if not seconds:
-        seconds = summary.distance_m / 1000 * GUESSED_S_PER_KM
-        origins["actual_duration"] = ASKED
+        seconds = 1
+        origins["actual_duration"] = MISSING
     lines = route_lines(track)
     outline = route_outline(lines)
     return RunRecord(

@@ -16,7 +16,7 @@ from accounts.models import User
 from plans.models import ScheduledWorkout, WorkoutType
 from plans.services.changes import runner_lock
 from workouts.domain.run_record import Line, RunRecord, pace_of
-from workouts.models import BestEffort, CompletedWorkout, LinkOrigin, RunStatus
+from workouts.models import BestEffort, CompletedWorkout, LinkOrigin, RunStatus, TrackUpload
 from workouts.services.links import run_link_by_date, sessions_settle
 from workouts.services.pace_zones import zone_of_run
 from workouts.services.snapshots import fitness_snapshot_refresh
@@ -146,6 +146,7 @@ def run_confirm(
         run.scheduled_workout, run.link_origin = workout, LinkOrigin.RUNNER
     _apply(run, changes)
     run.save()
+    TrackUpload.objects.filter(run=run).update(status=TrackUpload.Status.SAVED)
     _take_in(run)
 
 

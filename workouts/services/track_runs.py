@@ -19,12 +19,12 @@ from fitness.domain.zones import Zone
 from fitness.selectors import zone_set_in_force
 from plans.models import ScheduledWorkout
 from workouts import stream_store
-from workouts.domain.run_record import RunRecord
+from workouts.domain.run_record import MISSING, RunRecord
 from workouts.models import CompletedWorkout, Source
 from workouts.models.runs import MAX_NOTES_CHARACTERS, MAX_TITLE_CHARACTERS
 from workouts.selectors.runs import same_run
 from workouts.services.runs import OriginalFile, run_record
-from workouts.track_record import ASKED, record_of_track
+from workouts.track_record import record_of_track
 from workouts.tracks import Track, read_track, summarise
 
 CLOCKS_MAY_DIFFER = timedelta(days=1)
@@ -56,7 +56,7 @@ class ReadRun:
     @property
     def asks(self) -> bool:
         """Whether the runner has to say something before it can be kept."""
-        return self.record.origins.get("actual_duration") == ASKED
+        return self.record.origins.get("actual_duration") == MISSING
 
     @property
     def sha256(self) -> str:

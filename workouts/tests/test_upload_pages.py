@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from plans.domain.notation import parse_session
+from plans.services.sessions import session_edit
 from tests.support.queue import work_off
 from workouts.models import UploadBatch
 from workouts.selectors.runs import runs_of
@@ -164,3 +166,26 @@ def test_the_start_of_a_run_is_told_in_the_runners_zone(
         PAGE, {"files": sent(gpx_of_run(start=START + timedelta(hours=11)))}
     )
     assert "Tuesday 8 September 2026, 23:30" in runner_client.get(response.url).content.decode()
+
+
+def test_once_confirmed_it_is_saved_also_on_the_uploads_page(runner_client: Client) -> None:
+    runner_client.post(PAGE, {"files": sent(gpx_of_run())})
+    batch = UploadBatch.objects.get()
+    run = batch.files.get().run
+    runner_client.post(reverse("runs:confirm", args=[run.uid]), {"workout_type": "easy"})
+    page = runner_client.get(status_of(batch)).content.decode()
+    assert "1 run saved" in page
+
+
+def test_steps_of_a_session_are_found_along_the_clock(runner: User, runner_client: Client) -> None:
+    plan = make_plan(runner, race_date=date(2026, 10, 4))
+    workout = plan.workouts.get(date=START.date())
+    session_edit(workout=workout, session=parse_session("1km E, 1km T, 1km E"), who=runner)
+    runner_client.post(PAGE, {"files": sent(gpx_of_run())})
+    run = UploadBatch.objects.get().files.get().run
+    page = runner_client.get(reverse("runs:run", args=[run.uid])).content.decode()
+    assert "Step by step" not in page
+    runner_client.post(reverse("runs:confirm", args=[run.uid]), {"workout_type": "easy"})
+    page = runner_client.get(reverse("runs:run", args=[run.uid])).content.decode()
+    assert "Step by step" in page
+    assert "by the clock" in page

@@ -8,6 +8,7 @@ from django_q.models import OrmQ
 
 from accounts.models import User
 from workouts import stream_store
+from workouts.domain.run_record import MISSING
 from workouts.models import CompletedWorkout, RunStatus, TrackUpload, UploadBatch
 from workouts.selectors.runs import runs_of
 from workouts.selectors.uploads import UploadCounts
@@ -120,7 +121,7 @@ def test_a_removed_run_can_be_sent_again(runner: User) -> None:
 
 def test_a_file_without_times_asks_for_the_duration(runner: User) -> None:
     run = take(runner, sent(gpx_of_run(timed=False))).files.get().run
-    assert run.origins["actual_duration"] == "asked"
+    assert run.origins["actual_duration"] == MISSING
     batch = take_and_read(runner, sent(zip_of({"a.gpx": gpx_of_run(timed=False)}), ARCHIVE))
     assert batch.files.get().status == TrackUpload.Status.READY
     assert not runs_of(runner)

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import signed_in_user
 from workouts import stream_store
+from workouts.gpx_writing import gpx_of
 from workouts.models import CompletedWorkout
-from workouts.route_gpx import gpx_of_track
 from workouts.run_series import series_json, series_mark
 from workouts.selectors.run_pages import run_for_download
 from workouts.wording.runs import run_title
@@ -45,9 +45,8 @@ def series(request: HttpRequest, uid: UUID) -> HttpResponse:
 def route_gpx(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The route as it is kept, whatever format it came in."""
     run = _own(request, uid)
-    track = stream_store.get(run)
-    content = gpx_of_track(track, run_title(run)) if track is not None else None
-    if content is None:
+    content = gpx_of(run, stream_store.get(run))
+    if not content:
         raise Http404
     response = HttpResponse(content, content_type="application/gpx+xml")
     name = f"{run.date.isoformat()}-{slugify(run_title(run)) or 'run'}.gpx"
