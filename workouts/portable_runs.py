@@ -82,7 +82,8 @@ def _files(run: CompletedWorkout) -> Iterator[Member]:
     names = _names(run)
     if "original" in names:
         with run.gpx_file.open("rb") as file:
-            yield Member(names["original"], file.chunks(), is_packed=True)
+            is_packed = names["original"].endswith(".gz")
+            yield Member(names["original"], file.chunks(), is_packed=is_packed)
     if "measurements" in names and (packed := stream_store.get_packed(run)):
         yield Member(names["measurements"], [packed], is_packed=True)
     if run.route is not None:

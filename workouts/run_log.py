@@ -1,5 +1,6 @@
 """The log as its page shows it: lines in the order of months, and totals."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,8 @@ from workouts.wording.run_log import RunLine, month_line, month_title, run_line,
 
 RESULTS = "workouts/partials/run_log_results.html"
 FORM = "workouts/partials/run_log_form.html"
+WHOLE_NUMBER = re.compile(r"\d+")
+LINE = 4
 
 
 @dataclass(frozen=True)
@@ -128,16 +131,25 @@ def drawn_form(form: RunLogForm, wanted: RunFilter) -> SafeString:
     return draw() if form.errors or wanted.words else remembered("log form", wanted, draw=draw)
 
 
+def outline_box(outline: str) -> tuple[int, int, int, int]:
+    """The part of the drawing that the route is in, with a margin for the width of its line:
+    only its longer side fills the hundred."""
+    numbers = [int(number) for number in WHOLE_NUMBER.findall(outline)]
+    width, height = (max(numbers[side::2], default=100) for side in (0, 1))
+    return -LINE, -LINE, width + 2 * LINE, height + 2 * LINE
+
+
 def _month_of(run: CompletedWorkout) -> date:
     return run.date.replace(day=1)
 
 
 def _row(line: RunLine) -> str:
     route = f'<path d="{escape(line.outline)}"/>' if line.outline else ""
+    box = " ".join(map(str, outline_box(line.outline)))
     about = f'<span class="log-about">{escape(line.about)}</span>' if line.about else ""
     return (
         f'<li class="log-run edge-{line.kind}">'
-        f'<svg class="log-route" viewBox="-4 -4 108 108" aria-hidden="true">{route}</svg>'
+        f'<svg class="log-route" viewBox="{box}" aria-hidden="true">{route}</svg>'
         f'<div class="log-what"><a class="log-title" href="{line.address}">{escape(line.title)}'
         f"</a>{about}</div>"
         f'<div class="log-when"><time class="log-day" datetime="{line.iso_day}">{line.day}</time>'

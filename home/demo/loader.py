@@ -5,9 +5,7 @@ alone what somebody has changed since.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -26,6 +24,7 @@ from home.demo.content import (
     DemoText,
     plan_files,
 )
+from home.demo.runs import runs_until_today
 from home.demo_people import (
     DEMO_ADMINISTRATOR,
     DEMO_COACH,
@@ -44,15 +43,12 @@ from plans.models import (
     MethodologyPage,
     PlanLibraryPage,
     PlanTemplatePage,
-    ScheduledWorkout,
     TemplateVersion,
     TrainingPlan,
-    WorkoutType,
 )
 from plans.plan_format import read_plan_file
 from plans.services.plan_format import template_import
 from plans.services.plans import NewPlan, plan_start
-from plans.services.sessions import outcome_set
 from plans.services.versions import version_publish
 
 
@@ -218,7 +214,7 @@ def _runner(runner: DemoRunner, versions: dict[str, TemplateVersion], load: Demo
     user.date_of_birth, user.sex = runner.born, runner.sex
     user.save(update_fields=["date_of_birth", "sex", "updated_at"])
     plan = _plan_under_way(runner, user, version)
-    _run_until_today(plan)
+    runs_until_today(plan)
     load.made.append(f"plan of {user}: {plan.name}")
 
 
@@ -255,29 +251,3 @@ def _plan_under_way(runner: DemoRunner, user: User, version: TemplateVersion) ->
         name=version.title,
     )
     return plan_start(user=user, new=new, zone_set=zone_set)
-
-
-def _run_until_today(plan: TrainingPlan) -> None:
-    """What became of the sessions so far: mostly done, as with people."""
-    zone = ZoneInfo(plan.user.time_zone)
-    past = plan.workouts.filter(date__lt=plan.user.today()).order_by("date", "order_in_day")
-    for place, workout in enumerate(past.exclude(workout_type=WorkoutType.REST)):
-        outcome, share = _outcome(place)
-        planned = workout.target_distance_km
-        outcome_set(
-            workout=workout,
-            outcome=outcome,
-            done_distance_km=(planned * share).quantize(Decimal("0.1"))
-            if planned and share
-            else None,
-            at=datetime.combine(workout.date, time(19), tzinfo=zone),
-        )
-
-
-def _outcome(place: int) -> tuple[str, Decimal]:
-    """Outcome and share of the distance run, for the session in this place of the plan."""
-    if place % 14 == 9:
-        return ScheduledWorkout.Outcome.SKIPPED, Decimal(0)
-    if place % 19 == 7:
-        return ScheduledWorkout.Outcome.PARTLY, Decimal("0.6")
-    return ScheduledWorkout.Outcome.DONE, Decimal(98 + place * 3 % 7) / 100

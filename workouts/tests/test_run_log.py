@@ -10,7 +10,7 @@ from django.test import Client
 from accounts.models import User
 from workouts.domain.run_filter import SORTS, RunFilter
 from workouts.models import CompletedWorkout, RunStatus
-from workouts.run_log import RunLog
+from workouts.run_log import RunLog, outline_box
 from workouts.selectors.run_log import RUNS_A_PAGE, log_page, log_runs
 from workouts.services.runs import run_edit, run_remove
 from workouts.tests.plans import make_plan
@@ -178,6 +178,11 @@ class TestLines:
         assert (line.pace, line.effort, line.kind) == ("4:59/km", "effort 7", "tempo")
         assert line.about.startswith("Tempo run · for ")
         assert line.outline == "M0 0L100 100"
+
+    def test_a_route_stands_in_the_middle_of_its_picture(self) -> None:
+        assert outline_box("M0 0L100 30L50 12") == (-4, -4, 108, 38)
+        assert outline_box("M0 0L20 100M3 4L5 6") == (-4, -4, 28, 108)
+        assert outline_box("") == (-4, -4, 108, 108)
 
     def test_a_run_without_a_name_is_called_by_its_kind(self, runner: User) -> None:
         make_run(runner, MAY, workout_type="long")
