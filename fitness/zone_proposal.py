@@ -79,7 +79,15 @@ class ZoneProposal:
             zones = cls.by_hand(paces, zone_set.vdot).zones
         else:  # a set that lost a zone is read by its VDOT
             zones = tuple(zones_from_vdot(float(zone_set.vdot)))
-        return cls(PaceZoneSet.Method(zone_set.method), zone_set.vdot, zones)
+        distance_m = zone_set.race_distance_m
+        return cls(
+            PaceZoneSet.Method(zone_set.method),
+            zone_set.vdot,
+            zones,
+            distance_m=None if distance_m is None else float(distance_m),
+            time=zone_set.race_time,
+            threshold_pace=zone_set.threshold_pace_min_per_km,
+        )
 
     @property
     def paces(self) -> dict[str, tuple[Decimal, Decimal]]:

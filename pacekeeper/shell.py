@@ -21,6 +21,7 @@ SECTIONS = (
     (METHODS_PATH, "library"),
     (GUIDES_PATH, "guides"),
     ("/account/", "account"),
+    ("/zones/", "account"),
 )
 
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("today/", include("home.urls")),
     path("my-plans/", include("plans.urls")),
+    path("zones/", include("plans.zone_urls")),
     path("calendar/", include("workouts.urls")),
     path("runs/", include("workouts.run_urls")),
 ]

@@ -22,6 +22,17 @@ def dated_plans_of(user: User) -> QuerySet[TrainingPlan]:
     return plans_of(user).filter(is_template=False)
 
 
+def plans_ahead(user: User, today: date) -> QuerySet[TrainingPlan]:
+    """Active plans whose race is not over, with their zones; the next race first."""
+    return (
+        dated_plans_of(user)
+        .filter(status=TrainingPlan.Status.ACTIVE, target_race_date__gte=today)
+        .select_related("zone_set")
+        .prefetch_related("zone_set__zones")
+        .order_by("target_race_date", "pk")
+    )
+
+
 def plans_overlapping(user: User, starts_on: date, race_date: date) -> QuerySet[TrainingPlan]:
     """Active plans with days in common with these, the earliest first."""
     return (

@@ -124,6 +124,12 @@ EXPECTED: dict[str, Row] = {
     "my-plans/sessions/<uuid:uid>/move/": owner_only(),
     "my-plans/sessions/<uuid:uid>/remove/": owner_only(DONE, method="post"),
     "my-plans/changes/<int:pk>/undo/": owner_only(DONE, method="post"),
+    # zones
+    "zones/": members(),
+    "zones/calculate/": members(),
+    "zones/by-hand/": members(),
+    "zones/save/": members(ELSEWHERE),  # to the calculator: nothing was typed
+    "zones/<int:pk>/": owner_only(),
     # workouts
     "calendar/": members(),
     "calendar/<int:year>/<int:month>/": members(),
@@ -210,6 +216,8 @@ def _things_of(runner: User, route: str) -> dict[str, object]:
         return {"uid": UploadBatch.objects.create(user=runner, status="ready").uid}
     if route in FROM_A_FILE:
         return {"uid": run_from_file(runner).uid}
+    if route.startswith("zones/"):
+        return {"pk": plan.zone_set_id}
     if route.startswith("runs/"):
         drafts = ("runs/<uuid:uid>/confirm/", "runs/<uuid:uid>/discard/")
         return {"uid": make_run(runner, runner.today(), draft=route in drafts).uid}

@@ -17,7 +17,7 @@ from plans.services.changes import Recording, plan_change
 from plans.services.errors import RaceChangeStaleError
 from plans.services.race_preview import RaceChangePreview, race_change_preview
 from plans.services.snapshots import PARKED_WEEK_NUMBERS
-from plans.services.targets import FILLED_FIELDS, RunnerTargets, workout_fill
+from plans.services.targets import FILLED_FIELDS, RunnerTargets, targets_renew, workout_fill
 
 RELAID_FIELDS = (
     "week",
@@ -67,7 +67,7 @@ def race_change(
             _sessions_relay(current, preview.relaid)
         current.duration_weeks = current.weeks.count()
         current.save()
-        _targets_renew(current, today)
+        targets_renew(current, today)
     return recording.change
 
 
@@ -149,13 +149,3 @@ def _sessions_relay(plan: TrainingPlan, relaid: Relaid) -> None:
     # What is left of the old layout has no sessions any more.
     wanted = mondays(plan.starts_on, plan.target_race_date)
     plan.weeks.exclude(starts_on__in=wanted).delete()
-
-
-def _targets_renew(plan: TrainingPlan, today: date) -> None:
-    """New paces for everything still to be run."""
-    targets = RunnerTargets.of_plan(plan)
-    ahead = plan.workouts.filter(date__gte=today, outcome=ScheduledWorkout.Outcome.OPEN)
-    ScheduledWorkout.objects.bulk_update(
-        [workout_fill(workout, workout.session_spec, targets) for workout in ahead],
-        FILLED_FIELDS,
-    )

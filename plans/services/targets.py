@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+
+from django.db.models import QuerySet
 
 from fitness.domain.zones import minutes_per_km, seconds_per_km
 from fitness.models import PaceZone, PaceZoneSet
@@ -102,6 +104,21 @@ def workout_fill(
     workout.target_duration = _duration(totals.seconds)
     _fill_pace(workout, session, targets)
     return workout
+
+
+def sessions_ahead(plan: TrainingPlan, today: date) -> QuerySet[ScheduledWorkout]:
+    """Everything still to be run."""
+    return plan.workouts.filter(date__gte=today, outcome=ScheduledWorkout.Outcome.OPEN)
+
+
+def targets_renew(plan: TrainingPlan, today: date) -> None:
+    """New paces, by the plan's zones and goal, for everything still to be run."""
+    targets = RunnerTargets.of_plan(plan)
+    ahead = sessions_ahead(plan, today)
+    ScheduledWorkout.objects.bulk_update(
+        [workout_fill(workout, workout.session_spec, targets) for workout in ahead],
+        FILLED_FIELDS,
+    )
 
 
 def _kilometres(metres: float, *, estimated: bool) -> Decimal | None:

@@ -18,6 +18,7 @@ TEMPLATES = {
     "add": gettext_lazy("%(session)s added on %(date)s"),
     "remove": gettext_lazy("%(session)s on %(date)s removed"),
     "race": gettext_lazy("Race, goal or fitness changed; the race is on %(to)s"),
+    "zones": gettext_lazy("Sessions ahead follow the zones of %(from)s"),
     "archive": gettext_lazy("Plan archived"),
     "restore": gettext_lazy("Plan taken up again"),
     "rename": gettext_lazy("Plan renamed to “%(name)s”"),
