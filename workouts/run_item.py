@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from accounts.models import User
@@ -15,6 +16,7 @@ from workouts import run_figures as figures
 from workouts import stream_store
 from workouts.draft_form import is_untimed
 from workouts.models import CompletedWorkout
+from workouts.run_map import MapTiles, RouteShape, route_shape
 from workouts.selectors.run_pages import efforts_of, is_draft, runs_of_session, same_run_twice
 from workouts.selectors.runs import LinkChoices, link_choices
 from workouts.session_comparison import SessionComparison, session_comparison
@@ -59,6 +61,27 @@ class RunItem:
     def strava_url(self) -> str:
         activity = self.run.strava_activity_id
         return f"{words.STRAVA_PAGE}{activity}" if activity else ""
+
+    @cached_property
+    def has_track(self) -> bool:
+        """Whether there is something to draw along the way."""
+        return stream_store.has(self.run)
+
+    @property
+    def has_route(self) -> bool:
+        return bool(self.has_track and self.run.outline)
+
+    @property
+    def outline(self) -> RouteShape | None:
+        return route_shape(self.run.outline)
+
+    @property
+    def map_tiles(self) -> MapTiles:
+        return MapTiles(settings.MAP_TILE_URL, settings.MAP_TILE_ATTRIBUTION)
+
+    @property
+    def splits_beside_map(self) -> bool:
+        return bool(self.has_route and self.splits and not self.is_draft)
 
     @property
     def is_draft(self) -> bool:

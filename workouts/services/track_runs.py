@@ -71,7 +71,7 @@ def track_file_read(
     track = read_track(data, file_name)
     _check_clock(track.started_at)
     day = _local(user, track.started_at).date()
-    record = record_of_track(track, summarise(track, _zones_of(user, day)), day)
+    record = record_of_track(track, summarise(track, zones_of(user, day)), day)
     sha256 = hashlib.sha256(data).hexdigest()
     return ReadRun(
         record=_with_told(record, told),
@@ -132,7 +132,7 @@ def _with_told(record: RunRecord, told: Told) -> RunRecord:
     )
 
 
-def _zones_of(user: User, day: date) -> list[Zone]:
+def zones_of(user: User, day: date) -> list[Zone]:
     """The runner's zones of that day as plain data; empty for who had none."""
     zone_set = zone_set_in_force(user, day)
     if zone_set is None:
