@@ -5,6 +5,7 @@ from typing import IO, Any
 
 from django.conf import settings
 
+from accounts.data_services import data_import
 from workouts.domain.archives import STRAVA_LIST, ArchiveError, Member, look_into, read_member
 from workouts.domain.strava_archive import ActivitiesTableError, ArchiveEntry, read_activities
 from workouts.models import TrackUpload, UploadBatch
@@ -30,6 +31,13 @@ def archive_files_note(batch: UploadBatch) -> None:
     TrackUpload.objects.bulk_create(rows, batch_size=ROWS_AT_A_TIME)
     batch.files_total = len(rows)
     batch.save(update_fields=["files_total", "summary", "updated_at"])
+
+
+def export_take_in(batch: UploadBatch) -> None:
+    """Reads everything that was taken along from another account. Raises DataImportError."""
+    with batch.archive.open("rb") as file:
+        taken = data_import(user=batch.user, archive=file)
+    batch.summary = {"made": taken.made, "skipped": taken.skipped}
 
 
 def _rows_of_strava(

@@ -17,10 +17,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django_q.tasks import async_task
 
+from accounts.portable import DataImportError
 from plans.services.changes import runner_lock
 from workouts.domain.archives import ArchiveError, read_member
 from workouts.models import TrackUpload, UploadBatch
-from workouts.services.archive_contents import archive_files_note
+from workouts.services.archive_contents import archive_files_note, export_take_in
 from workouts.services.track_runs import (
     ReadRun,
     RunRefusedError,
@@ -52,6 +53,10 @@ def batch_work(batch_id: int, *, seconds: float = SECONDS_AT_A_TIME) -> None:
         return
     until = time.monotonic() + seconds
     try:
+        if batch.kind == UploadBatch.Kind.EXPORT:
+            export_take_in(batch)
+            _finish(batch, UploadBatch.Status.READY)
+            return
         archive_files_note(batch)
         with _contents(batch) as read_bytes:
             for upload in batch.files.filter(status=Status.WAITING).order_by("number"):
@@ -61,6 +66,10 @@ def batch_work(batch_id: int, *, seconds: float = SECONDS_AT_A_TIME) -> None:
                     return
     except ArchiveError as fault:
         batch.problem = {"code": f"archive_{fault.code}", "params": fault.params}
+        _finish(batch, UploadBatch.Status.FAILED)
+        return
+    except DataImportError as fault:
+        batch.problem = {"code": f"export_{fault.code}", "params": fault.params}
         _finish(batch, UploadBatch.Status.FAILED)
         return
     _finish(batch, UploadBatch.Status.READY)

@@ -17,7 +17,7 @@ from plans.selectors import any_session_of
 from workouts.models import TrackUpload, UploadBatch
 from workouts.selectors.uploads import UploadCounts, batch_of, drafts_of, files_to_tell
 from workouts.services.uploads import UploadError, batch_undo, upload_take
-from workouts.wording.uploads import problem_text, result_text
+from workouts.wording.uploads import import_text, problem_text, result_text
 
 MOST_ROWS = 50
 STATUS_PAGE = "workouts/upload_status.html"
@@ -118,7 +118,9 @@ def _context(batch: UploadBatch) -> dict[str, object]:
         "files": files,
         "more": max(told - len(files), 0),
         "problem": problem_text(batch.problem),
-        "result": result_text(
+        "result": import_text(batch.summary.get("made", {}), batch.summary.get("skipped", {}))
+        if batch.kind == UploadBatch.Kind.EXPORT
+        else result_text(
             saved=counts.saved,
             duplicates=counts.duplicates,
             failed=counts.failed,

@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.data_words import import_sentence
+from plans.wording.names import listed_text
 from workouts.wording.strava_archive import archive_sentence
 from workouts.wording.tracks import PROBLEMS as TRACK_PROBLEMS
 
@@ -91,6 +93,10 @@ def _strava(code: str) -> Callable[[Params], str]:
     return lambda params: archive_sentence(code, params)
 
 
+def _export(code: str) -> Callable[[Params], str]:
+    return lambda params: import_sentence(code, params)
+
+
 def _future(params: Params) -> str:
     return _(
         "This file says that it was recorded on %(day)s, which is still to come. The clock of "
@@ -118,6 +124,10 @@ UPLOAD_PROBLEMS: dict[str, Callable[[Params], str]] = {
     **{
         f"archive_strava_{code}": _strava(code)
         for code in ("not_text", "broken_table", "other_table")
+    },
+    **{
+        f"export_{code}": _export(code)
+        for code in ("no_export", "other_schema", "damaged", "too_large", "not_storable")
     },
 }
 
@@ -147,3 +157,20 @@ def result_text(
     )
     said = [text % {"n": number} for number, text in parts if number]
     return ", ".join(said) if said else _("Nothing was found to save")
+
+
+def import_text(made: Mapping[str, int], skipped: Mapping[str, int]) -> str:
+    """``12 runs and 2 plans are new here, 3 were there already``."""
+    kinds = {
+        "runs": lambda n: ngettext("%(n)d run", "%(n)d runs", n),
+        "plans": lambda n: ngettext("%(n)d plan", "%(n)d plans", n),
+        "zone_sets": lambda n: ngettext("%(n)d set of zones", "%(n)d sets of zones", n),
+    }
+    new = [kinds[kind](n) % {"n": n} for kind, n in made.items() if n and kind in kinds]
+    parts = [_("New here: %(things)s") % {"things": listed_text(new)}] if new else []
+    there = sum(skipped.values())
+    if there:
+        parts.append(
+            ngettext("%(n)d was there already", "%(n)d were there already", there) % {"n": there}
+        )
+    return ", ".join(parts) if parts else _("There was nothing to take over")
