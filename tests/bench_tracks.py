@@ -12,6 +12,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as StandardTree
@@ -22,16 +24,22 @@ import gpxpy.parser
 import pytest
 from tcxreader.tcxreader import TCXReader
 
+from accounts.models import User
+from workouts.models import CompletedWorkout
+from workouts.services.track_runs import read_run_store, track_file_read
 from workouts.tests.made_runs import fit_of, gpx_of, made_run, tcx_of
+from workouts.tests.plans import make_plan
 from workouts.tracks import read_track, summarise
 
 LENGTHS = {"1 h": 3600, "4 h marathon": 14_400, "10 MB": 36_300}
 MOST_OF_GPXPY = 0.25
+MOST_OF_PEER_WHOLE = {"GPX": 0.4, "FIT": 0.35}
 MOST_MEGABYTES = 150
 KEPT_MEGABYTES = 15
 
 MEASURE_MEMORY = """
 import gc, pathlib, sys
+from workouts.tests.plans import make_plan
 from workouts.tracks import read_track, summarise
 def megabytes(what):
     lines = pathlib.Path("/proc/self/status").read_text().splitlines()
@@ -138,3 +146,42 @@ def test_memory() -> None:
             print(f"| {form} | {peak:.0f} | {kept:.0f} |")
             assert peak < MOST_MEGABYTES
             assert kept < KEPT_MEGABYTES
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whole_import(runner: User, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """From the bytes to a committed run: read, summarised, linked, with its route, its packed
+    measurements and the file itself. By the clock, as the database works too."""
+    monkeypatch.setattr(gpxpy.parser, "mod_etree", StandardTree)
+    make_plan(runner, race_date=runner.today() + timedelta(days=30))
+    print("\n\n| whole import | times the peer | at most | ms | the peer's ms |")
+    print("|---|---|---|---|---|")
+    for length, seconds in LENGTHS.items():
+        run = made_run(seconds)
+        files = {"GPX": gpx_of(run), "FIT": fit_of(run)}
+        ways = peers({**files, "TCX": tcx_of(made_run(60))}, tmp_path)
+        for form, content in files.items():
+            peer_ms, import_ms = by_the_clock(ways[form], partial(whole_import, runner, content))
+            most = MOST_OF_PEER_WHOLE[form]
+            print(
+                f"| {form}, {length} | {import_ms / peer_ms:.3f} | {most} "
+                f"| {import_ms:.0f} | {peer_ms:.0f} |"
+            )
+            assert import_ms / peer_ms <= most
+
+
+def whole_import(runner: User, content: bytes) -> None:
+    CompletedWorkout.objects.filter(user=runner).delete()
+    read = track_file_read(user=runner, data=content, file_name="run")
+    read_run_store(user=runner, read=read)
+
+
+def by_the_clock(*tasks: Callable[[], object], turns: int = 5) -> list[float]:
+    """Milliseconds of each, the middle of several turns."""
+    taken: list[list[float]] = [[] for _task in tasks]
+    for _turn in range(turns):
+        for task, times in zip(tasks, taken, strict=True):
+            begun = time.perf_counter()
+            task()
+            times.append((time.perf_counter() - begun) * 1000)
+    return [statistics.median(times) for times in taken]

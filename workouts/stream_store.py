@@ -10,8 +10,12 @@ from workouts.tracks.track import Floats
 
 def put(run: CompletedWorkout, track: Track) -> None:
     """Keeps the measurements of a run, instead of those it had."""
-    WorkoutStream.objects.update_or_create(
-        run=run, defaults={"points": len(track), "packed": pack_track(track)}
+    stream = WorkoutStream(run=run, points=len(track), packed=pack_track(track))
+    WorkoutStream.objects.bulk_create(
+        [stream],
+        update_conflicts=True,
+        update_fields=["points", "packed", "updated_at"],
+        unique_fields=["run"],
     )
 
 

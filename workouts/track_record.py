@@ -61,7 +61,7 @@ def record_of_track(track: Track, summary: TrackSummary, day: date) -> RunRecord
             for effort in summary.best_efforts
         ],
         remarks=[asdict(remark) for remark in (*track.remarks, *summary.remarks)],
-        route=[line.tolist() for line in lines],
+        route=lines,
         outline=outline.path() if outline else "",
         device=track.device[:DEVICE_CHARACTERS],
     )

@@ -36,12 +36,7 @@ def gunicorn() -> Iterator[int]:
     server = subprocess.Popen(
         [*command, "--bind", f"127.0.0.1:{port}"],
         cwd=CHECKOUT,
-        env={
-            **os.environ,
-            **SERVER_ENVIRONMENT,
-            "SECRET_KEY": settings.SECRET_KEY,
-            "DATABASE_URL": _database_url(),
-        },
+        env=_environment(),
         stdout=subprocess.DEVNULL,
     )
     try:
@@ -56,11 +51,39 @@ def gunicorn() -> Iterator[int]:
         server.wait(timeout=30)
 
 
+@contextmanager
+def background_worker() -> Iterator[None]:
+    """The worker of background tasks, as it is deployed."""
+    command = [sys.executable, "manage.py", "qcluster"]
+    worker = subprocess.Popen(
+        command,
+        cwd=CHECKOUT,
+        env=_environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        worker.send_signal(signal.SIGTERM)
+        worker.wait(timeout=60)
+
+
 def signed_in(user: User) -> tuple[Client, dict[str, str]]:
     """Django's own client, and the header that gives any other client the same session."""
     client = Client()
     client.force_login(user)
     return client, {"Cookie": f"{settings.SESSION_COOKIE_NAME}={client.session.session_key}"}
+
+
+def _environment() -> dict[str, str]:
+    return {
+        **os.environ,
+        **SERVER_ENVIRONMENT,
+        "SECRET_KEY": settings.SECRET_KEY,
+        "DATABASE_URL": _database_url(),
+        "PRIVATE_ROOT": str(settings.PRIVATE_ROOT),
+    }
 
 
 def _database_url() -> str:

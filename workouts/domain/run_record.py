@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+import numpy as np
+from numpy.typing import NDArray
+
 SECONDS_IN_MINUTE = 60
 SLOWEST_PACE = Decimal("99.9999")
 _FOUR_PLACES = Decimal("0.0001")
@@ -13,8 +16,8 @@ MISSING = "missing"
 """The origin of a figure that the source does not tell and the runner is asked for. The
 duration of a draft from a file without times is one second of this origin."""
 
-type Line = Sequence[tuple[float, float]]
-"""Longitude and latitude in degrees, point by point."""
+type Line = Sequence[tuple[float, float]] | NDArray[np.float64]
+"""Longitude and latitude in degrees, a row a point."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.contrib.gis.geos import LineString, MultiLineString
+from django.contrib.gis.geos import GEOSGeometry
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from plans.models import ScheduledWorkout, WorkoutType
 from plans.services.changes import runner_lock
+from workouts.domain.route_wkb import lines_wkb
 from workouts.domain.run_record import Line, RunRecord, pace_of
 from workouts.models import BestEffort, CompletedWorkout, LinkOrigin, RunStatus, TrackUpload
 from workouts.services.links import run_link_by_date, sessions_settle
@@ -23,6 +24,7 @@ from workouts.services.snapshots import fitness_snapshot_refresh
 from workouts.signals import run_changed, run_recorded, run_removed, tell
 
 POINTS_OF_A_LINE = 2
+WGS_84 = 4326
 MAX_FILE_NAME_CHARACTERS = 200
 OWN_FIELDS = frozenset(field.name for field in fields(RunRecord)) - {
     "distance_km",
@@ -224,10 +226,12 @@ def _columns(record: RunRecord) -> dict[str, Any]:
     }
 
 
-def route_of(lines: Sequence[Line]) -> MultiLineString | None:
+def route_of(lines: Sequence[Line]) -> GEOSGeometry | None:
     """The geometry of a route: its unbroken pieces, those of a single point left out."""
-    pieces = [LineString(line) for line in lines if len(line) >= POINTS_OF_A_LINE]
-    return MultiLineString(pieces) if pieces else None
+    pieces = [line for line in lines if len(line) >= POINTS_OF_A_LINE]
+    if not pieces:
+        return None
+    return GEOSGeometry(memoryview(lines_wkb(pieces)), srid=WGS_84)
 
 
 def _rounded(value: float, places: int) -> Decimal:
