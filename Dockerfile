@@ -33,5 +33,5 @@ RUN SECRET_KEY=building ALLOWED_HOSTS=localhost DATABASE_URL=postgis:///building
     && install -d -o app -g app var var/media
 USER app
 EXPOSE 8000
-# Configured in gunicorn.conf.py. For background work run: python manage.py qcluster
+# Configured in gunicorn.conf.py. For background work run: python manage.py background
 CMD ["gunicorn", "pacekeeper.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm"]

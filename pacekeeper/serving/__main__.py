@@ -52,7 +52,7 @@ def main() -> int:
             children.append(Child("web server", [*MANAGE, "runserver", f"{HOST}:{port}"]))
             _await_web(port, children)
             # Only now: both at once would take each other's processor while they load.
-            children.append(Child("worker", [*MANAGE, "qcluster"]))
+            children.append(Child("worker", [*MANAGE, "background"]))
             print(_greeting(port, welcome), flush=True)
             _watch(children)
     except Told:

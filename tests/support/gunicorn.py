@@ -54,7 +54,7 @@ def gunicorn() -> Iterator[int]:
 @contextmanager
 def background_worker() -> Iterator[None]:
     """The worker of background tasks, as it is deployed."""
-    command = [sys.executable, "manage.py", "qcluster"]
+    command = [sys.executable, "manage.py", "background"]
     worker = subprocess.Popen(
         command,
         cwd=CHECKOUT,
