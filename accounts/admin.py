@@ -1,9 +1,14 @@
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.export_jobs import exports_forget
+from accounts.models import DataExport, User
 
 
 class UserCreationForm(AdminUserCreationForm):
@@ -52,3 +57,27 @@ class UserAdmin(DjangoUserAdmin):
             },
         ),
     )
+
+
+@admin.register(DataExport)
+class DataExportAdmin(admin.ModelAdmin):
+    """Who asked for an export, and how far it is; its file is its owner's alone. Thrown away
+    here, it goes with its file."""
+
+    list_display = ("created_at", "user", "status", "size", "files_done", "files_total", "attempts")
+    list_filter = ("status",)
+    list_select_related = ("user",)
+    search_fields = ("user__email", "user__first_name", "user__last_name")
+    exclude = ("file",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def delete_model(self, request: HttpRequest, obj: DataExport) -> None:
+        exports_forget(exports=[obj])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[DataExport]) -> None:
+        exports_forget(exports=queryset)

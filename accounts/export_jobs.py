@@ -6,11 +6,12 @@ minutes, nearly all of it spent in writing GPX.
 
 import logging
 import tempfile
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.core.files import File
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from django_q.tasks import async_task
 
@@ -92,7 +93,7 @@ def _make(export: DataExport) -> None:
         file.seek(0)
         export.file.save("export.zip", File(file), save=False)
     _finish(export, Status.READY)
-    _forget(DataExport.objects.filter(user=export.user).exclude(pk=export.pk))
+    exports_forget(exports=DataExport.objects.filter(user=export.user).exclude(pk=export.pk))
 
 
 def _finish(export: DataExport, status: str) -> None:
@@ -101,8 +102,8 @@ def _finish(export: DataExport, status: str) -> None:
     export.save()
 
 
-def _forget(exports: QuerySet[DataExport]) -> int:
-    """Rows and files of exports; how many there were."""
+def exports_forget(*, exports: Iterable[DataExport]) -> int:
+    """Throws exports away, rows and files; how many there were."""
     found = list(exports)
     for export in found:
         export.delete()
@@ -121,4 +122,4 @@ def exports_sweep() -> int:
     for pk in left:
         _queue(pk)
     old = DataExport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR)
-    return len(left) + _forget(old)
+    return len(left) + exports_forget(exports=old)

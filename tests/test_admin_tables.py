@@ -7,8 +7,7 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import User
-from fitness.models import FitnessSnapshot
+from accounts.models import DataExport, User
 from home.demo.loader import demo_load
 from plans.models import (
     CalendarFeed,
@@ -64,12 +63,12 @@ class TestTables(TestCase):
         plan = TrainingPlan.objects.select_related("user")[0]
         plan_rename(plan=plan, who=plan.user, name="Spring")
         CalendarFeed.objects.create(user=plan.user)
-        FitnessSnapshot.objects.create(user=plan.user, weekly_km=40)
         day = plan.user.today()
         run = make_run(plan.user, day, efforts=[Effort(1000, 240)], title="Along the river")
         WorkoutStream.objects.create(run=run, points=2, packed=b"12")
         batch = UploadBatch.objects.create(user=plan.user)
         TrackUpload.objects.create(batch=batch, file_name="run.gpx", run=run)
+        DataExport.objects.create(user=plan.user)
 
     def setUp(self) -> None:
         self.client.force_login(User.objects.get(is_superuser=True))

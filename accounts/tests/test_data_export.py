@@ -178,3 +178,20 @@ class TestPage:
 
         assert "could not be made" in page
         assert "Make a new one" in page
+
+
+def test_thrown_away_by_an_administrator_it_goes_with_its_file(
+    export: DataExport, admin_client: Client
+) -> None:
+    file = made(export).file
+    assert (
+        file.name
+        not in admin_client.get(
+            f"/django-admin/accounts/dataexport/{export.pk}/change/"
+        ).content.decode()
+    )
+
+    admin_client.post(f"/django-admin/accounts/dataexport/{export.pk}/delete/", {"post": "yes"})
+
+    assert not DataExport.objects.exists()
+    assert not file.storage.exists(file.name)
