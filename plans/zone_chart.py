@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.template.defaultfilters import floatformat
 from django.utils import formats
 from django.utils.translation import gettext as _
 
@@ -128,7 +129,7 @@ class _Drawing:
                     x2=_percent(x2),
                     y=heights[number],
                     y_before=heights[max(number - 1, 0)],
-                    label=formats.number_format(values[number], 1) if has_room else "",
+                    label=floatformat(values[number], 1) if has_room else "",
                 )
             )
         return steps
@@ -167,9 +168,9 @@ class _Drawing:
     def _summary(self) -> str:
         first, last = self.sets[0], self.sets[-1]
         return _("VDOT %(first)s on %(first_day)s, %(last)s since %(last_day)s") % {
-            "first": formats.number_format(first.vdot, 1),
+            "first": floatformat(first.vdot, 1),
             "first_day": _day(first.effective_from),
-            "last": formats.number_format(last.vdot, 1),
+            "last": floatformat(last.vdot, 1),
             "last_day": _day(last.effective_from),
         }
 

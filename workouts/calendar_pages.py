@@ -335,7 +335,7 @@ PAGES: dict[str, type[CalendarPage]] = {
 def day_parts(
     request: HttpRequest, days: Collection[CalendarDay], week: CalendarWeek, today: date
 ) -> list[DayPart]:
-    """Days of ``week`` with their sessions in full, each with the paces of its own plan."""
+    """Days of ``week`` with their sessions in full, each with the paces it was planned with."""
     workouts = [workout for day in days for workout in day["scheduled"]]
     weeks = {item.pk: item.row() for item in week["plan_weeks"]}
     for workout in workouts:
@@ -346,7 +346,7 @@ def day_parts(
         DayPart(
             day,
             tuple(
-                SessionItem(request, workout, targets[workout.plan], today)
+                SessionItem(request, workout, targets[workout], today)
                 for workout in day["scheduled"]
             ),
             is_ahead=day["date"] > today,

@@ -119,7 +119,7 @@ class RunItem:
         if workout is None or is_untimed(self.run):
             return None
         runs = [self.run] if self.is_draft else runs_of_session(workout)
-        targets = RunnerTargets.of_plan(workout.plan)
+        targets = RunnerTargets.of_session(workout)
         return session_comparison(workout, targets, runs, stream_store.along)
 
     @property

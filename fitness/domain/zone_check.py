@@ -59,7 +59,9 @@ def _upside_down(zones: Mapping[str, tuple[float, float]]) -> Iterator[ZoneFault
 
 
 def _disorder(zones: Mapping[str, tuple[float, float]]) -> Iterator[ZoneFault]:
-    present = [name for name in ZONE_NAMES if name in zones]
+    # What is wrong in itself is no measure for its neighbours: one slip, one sentence.
+    wrong = {fault.zone for fault in (*_bounds(zones), *_upside_down(zones))}
+    present = [name for name in ZONE_NAMES if name in zones and name not in wrong]
     for slower, quicker in pairwise(present):
         for end in (FAST, SLOW):
             if zones[quicker][end] > zones[slower][end] + _ROUNDING_S:

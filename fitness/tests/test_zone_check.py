@@ -19,14 +19,7 @@ def test_calculated_zones_are_in_order_also_to_the_second(vdot: int) -> None:
     ("changed", "faults"),
     [
         ({"easy": (360, 350)}, {("upside_down", "easy", SLOW)}),
-        (
-            {"interval": (119, 200)},
-            {
-                ("fast", "interval", FAST),
-                ("order", "repetition", FAST),
-                ("order", "repetition", SLOW),
-            },
-        ),
+        ({"interval": (119, 200)}, {("fast", "interval", FAST)}),
         ({"recovery": (420, 1201)}, {("slow", "recovery", SLOW)}),
         ({"threshold": (400, 401)}, {("order", "threshold", FAST), ("order", "threshold", SLOW)}),
         ({"threshold": GOOD["tempo"]}, set()),

@@ -72,6 +72,17 @@ class RunnerTargets:
             zone_set=plan.zone_set, goal_time=plan.goal_time, race_distance_m=plan.race_distance_m
         )
 
+    @classmethod
+    def of_session(cls, workout: ScheduledWorkout) -> "RunnerTargets":
+        """Those that one session was planned with: what is over keeps its zones when its plan
+        gets others."""
+        zone, plan = workout.pace_zone, workout.plan
+        if zone is None or zone.zone_set_id == plan.zone_set_id:
+            return cls.of_plan(plan)
+        return cls.of(
+            zone_set=zone.zone_set, goal_time=plan.goal_time, race_distance_m=plan.race_distance_m
+        )
+
 
 def runner_paces(
     *,
