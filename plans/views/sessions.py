@@ -39,6 +39,7 @@ from plans.views.answers import next_url, plan_changed
 from plans.wording import notation_problem_text
 from plans.wording.edits import edit_remarks
 from plans.wording.history import change_text, short_date
+from plans.zone_suggestions import advice_on_session, zone_of_session, zone_suggestions
 
 
 @varies_by_htmx
@@ -98,7 +99,8 @@ def session_add(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(_field_of(refusal, form), str(refusal))
         else:
             return _told(request, plan, change, "")
-    return _panel(request, "plans/session_add.html", form, plan)
+    suggestions = zone_suggestions(RunnerTargets.of_plan(plan))
+    return _panel(request, "plans/session_add.html", form, plan, suggestions=suggestions)
 
 
 @varies_by_htmx
@@ -213,6 +215,8 @@ def session_preview(request: HttpRequest, pk: int) -> HttpResponse:
             "session": session,
             "paces": targets.paces,
             "totals": session_totals(session, targets.paces, plan.race_distance_m),
+            "zone": zone_of_session(session, targets),
+            "advice": advice_on_session(session, targets),
         }
     return render(request, "plans/partials/session_preview.html", context)
 
