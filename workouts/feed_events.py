@@ -25,15 +25,20 @@ MOST_WORDS_KEPT = 8192
 
 
 def full_events(
-    sessions: Iterable[FeedSession], plans: Mapping[int, FeedPlan]
+    sessions: Iterable[FeedSession],
+    plans: Mapping[int, FeedPlan],
+    kept_paces: Mapping[tuple[int, int], RunnerPaces],
 ) -> Iterator[FeedEvent]:
     """Each session with its steps and paces, and where to read it on the site.
+
+    ``kept_paces`` are those of sessions that keep other zones than their plan has now.
 
     The host of the address is that of the settings: a feed that names the host it was
     asked by would differ from request to request.
     """
     language = get_language()
     keys = {pk: (_paces_key(plan.paces), plan.race_distance_m) for pk, plan in plans.items()}
+    kept = {place: _paces_key(paces) for place, paces in kept_paces.items()}
     nowhere = UUID(int=0)
     before, after = reverse("workouts:session", args=[nowhere]).split(str(nowhere))
     before = settings.SITE_URL.rstrip("/") + before
@@ -43,7 +48,10 @@ def full_events(
         if plan is None:  # archived between the two queries
             continue
         what = (session.workout_type, session.steps, session.distance_km, session.duration)
-        title, amount, steps = _words(language, *keys[session.plan_id], *what)
+        paces, race_distance_m = keys[session.plan_id]
+        if kept and session.zone_set_id is not None:
+            paces = kept.get((session.plan_id, session.zone_set_id), paces)
+        title, amount, steps = _words(language, paces, race_distance_m, *what)
         last_week = last_week_number(session.week_number, session.date, plan.race_date)
         place = _place(language, session.week_number, last_week, session.focus, plan.name)
         url = f"{before}{session.uid}{after}"

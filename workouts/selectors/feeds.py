@@ -6,6 +6,7 @@ of a feed is one statement, and its sessions are plain rows.
 
 import hashlib
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -18,6 +19,7 @@ from django.db.models import Case, TextField, Value, When
 from django.db.models.functions import Cast, Greatest
 
 from accounts.models import User
+from fitness.models import PaceZone
 from plans.domain.paces import RunnerPaces
 from plans.domain.spec import RACE_DISTANCE_M, PlanType
 from plans.models import CalendarFeed, ScheduledWorkout, TrainingPlan, WorkoutType
@@ -88,6 +90,8 @@ class FeedPlan:
     race_date: date
     paces: RunnerPaces
     race_distance_m: float
+    zone_set_id: int | None
+    goal_time: timedelta | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ class FeedSession:
     distance_km: Decimal | None
     week_number: int
     focus: str
+    zone_set_id: int | None
+    """That of its own zone: what is over keeps the paces it was planned with."""
 
 
 def feeds_of(user: User) -> dict[str, CalendarFeed]:
@@ -170,6 +176,7 @@ def feed_sessions(state: FeedState) -> list[FeedSession]:
             "target_distance_km",
             "week__week_number",
             "week__focus",
+            "pace_zone__zone_set_id",
         )
     )
     return [FeedSession(*row) for row in rows]
@@ -185,6 +192,7 @@ def feed_plans(state: FeedState) -> dict[int, FeedPlan]:
         "target_race_date",
         "plan_type",
         "goal_time",
+        "zone_set_id",
         "zone_set__vdot",
         "zone_set__zones__name",
         "zone_set__zones__min_pace_min_per_km",
@@ -198,7 +206,7 @@ def feed_plans(state: FeedState) -> dict[int, FeedPlan]:
 
 def _feed_plan(rows: list[tuple[Any, ...]]) -> FeedPlan:
     """A plan from the rows that its zones make of it, of which there is at least one."""
-    name, race_date, plan_type, goal_time, vdot, *_zone = rows[0]
+    name, race_date, plan_type, goal_time, zone_set_id, vdot, *_zone = rows[0]
     metres = RACE_DISTANCE_M[PlanType(plan_type)]
     paces = runner_paces(
         vdot=vdot,
@@ -206,4 +214,45 @@ def _feed_plan(rows: list[tuple[Any, ...]]) -> FeedPlan:
         goal_time=goal_time,
         race_distance_m=metres,
     )
-    return FeedPlan(name=name, race_date=race_date, paces=paces, race_distance_m=metres)
+    return FeedPlan(
+        name=name,
+        race_date=race_date,
+        paces=paces,
+        race_distance_m=metres,
+        zone_set_id=zone_set_id,
+        goal_time=goal_time,
+    )
+
+
+def feed_kept_paces(
+    sessions: Iterable[FeedSession], plans: Mapping[int, FeedPlan]
+) -> dict[tuple[int, int], RunnerPaces]:
+    """The paces of sessions that kept other zones than their plan has, by plan and set. No
+    query where there are none."""
+    kept = {
+        (session.plan_id, session.zone_set_id)
+        for session in sessions
+        if session.zone_set_id is not None
+        and session.plan_id in plans
+        and session.zone_set_id != plans[session.plan_id].zone_set_id
+    }
+    if not kept:
+        return {}
+    zones: dict[int, dict[str, tuple[Decimal, Decimal]]] = {}
+    vdots: dict[int, Decimal] = {}
+    rows = PaceZone.objects.filter(zone_set__in={key for _plan, key in kept}).values_list(
+        "zone_set_id", "zone_set__vdot", "name", "min_pace_min_per_km", "max_pace_min_per_km"
+    )
+    for key, vdot, name, fast, slow in rows:
+        vdots[key] = vdot
+        zones.setdefault(key, {})[name] = (fast, slow)
+    return {
+        (pk, key): runner_paces(
+            vdot=vdots[key],
+            zones=zones[key],
+            goal_time=plans[pk].goal_time,
+            race_distance_m=plans[pk].race_distance_m,
+        )
+        for pk, key in kept
+        if key in zones
+    }

@@ -1,13 +1,15 @@
 """Pages of what is over show the paces it was planned with, whatever zones the plan has now."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from accounts.models import User
 from fitness.zone_proposal import ZoneProposal
-from plans.models import TrainingPlan
+from plans.models import CalendarFeed, TrainingPlan
 from plans.services.zones import zones_save
 from plans.tests.wizard_walk import page_text
 from workouts.tests.plans import make_plan
@@ -54,3 +56,19 @@ def test_the_page_of_a_run(runner: User, runner_client: Client, plan: TrainingPl
     text = page_text(runner_client.get(f"/runs/{run.uid}/"))
     assert OLD in text
     assert NEW not in text
+
+
+def test_the_calendar_program(
+    runner: User, client: Client, plan: TrainingPlan, django_assert_num_queries: Any
+) -> None:
+    feed = CalendarFeed.objects.create(user=runner)
+    with django_assert_num_queries(4):  # the fourth for what was kept
+        answer = client.get(reverse("workouts:feed", args=[feed.token]))
+    long_runs = plan.workouts.filter(workout_type="long").order_by("date")
+    last = long_runs.last()
+    assert last is not None
+    events = answer.content.decode().replace("\r\n ", "").split("BEGIN:VEVENT")
+    for workout, shown, other in ((long_runs[0], OLD, NEW), (last, NEW, OLD)):
+        (event,) = (item for item in events if f"UID:{workout.uid}@" in item)
+        assert shown in event
+        assert other not in event

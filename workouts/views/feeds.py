@@ -22,7 +22,14 @@ from plans.models import CalendarFeed
 from plans.services.feeds import feed_ensure, feed_renew
 from workouts.domain.ical import calendar_text
 from workouts.feed_events import busy_events, full_events
-from workouts.selectors.feeds import FeedState, feed_plans, feed_sessions, feed_state, feeds_of
+from workouts.selectors.feeds import (
+    FeedState,
+    feed_kept_paces,
+    feed_plans,
+    feed_sessions,
+    feed_state,
+    feeds_of,
+)
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 
@@ -65,7 +72,9 @@ def _feed_text(state: FeedState) -> bytes:
         if state.is_busy_only:
             name, events = _("Training times"), busy_events(sessions)
         else:
-            name, events = _("Pace Keeper"), full_events(sessions, feed_plans(state))
+            plans = feed_plans(state)
+            kept = feed_kept_paces(sessions, plans)
+            name, events = _("Pace Keeper"), full_events(sessions, plans, kept)
         return calendar_text(
             name=name,
             host=urlsplit(settings.SITE_URL).hostname or "localhost",
