@@ -22,8 +22,11 @@ from fitness.zone_proposal import ZoneProposal
 VDOT_TOP, VDOT_BASE = 24, 84
 PACE_TOP, PACE_BASE = 124, 320
 HEIGHT = 348
-LEFT, RIGHT = 7.0, 97.0
-"""Percent: room for the labels of the paces, and for the last figure."""
+LEFT, RIGHT = 0.5, 98.0
+"""Percent. The labels of the paces stand left of it, in the margin that the style sheet
+leaves: in percent they would have too little room on a phone."""
+MARGIN = 40
+"""Pixels of that margin; see assets/css/pages/zones.css."""
 
 LEAST_BAND = 4
 """Pixels: threshold, interval and repetition are single paces, and shall be seen."""
@@ -71,7 +74,7 @@ class ZoneChart:
     height: int = HEIGHT
     left: str = f"{LEFT:.2f}%"
     right: str = f"{RIGHT:.2f}%"
-    baseline: int = PACE_BASE
+    margin: int = -MARGIN
 
 
 def draw_zone_chart(sets: Sequence[PaceZoneSet], today: date) -> ZoneChart | None:
