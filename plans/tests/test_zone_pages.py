@@ -282,3 +282,24 @@ class TestMyZones:
 def test_links_lead_there(runner_client: Client, plan: TrainingPlan) -> None:
     for path in ("/account/profile/", f"/my-plans/{plan.pk}/", "/today/"):
         assert 'href="/zones/"' in runner_client.get(path).content.decode()
+
+
+def test_a_change_of_race_shows_zones_set_by_hand_as_they_are(
+    runner_client: Client, plan: TrainingPlan
+) -> None:
+    typed = hand(runner_client, recovery_slow="7:30")
+    runner_client.post(SAVE, {"from": "hand", **typed, "follow": "yes"})
+    assert plan.target_race_date is not None
+    answers = {
+        "race_date": (plan.target_race_date + timedelta(days=7)).isoformat(),
+        "aim": "time",
+        "goal_time": "1:45:00",
+        "fitness": "race",
+        "race_distance": "10000",
+        "race_time": "44:00",
+    }
+    url = reverse("plans:race_change", args=[plan.pk])
+    rows = {row.name: row for row in runner_client.post(url, answers).context["told"].zones}
+    assert round(rows["recovery"].old[1]) == 450
+    kept = runner_client.post(url, answers | {"fitness": "zones"})
+    assert [row for row in kept.context["told"].zones if row.name == "recovery"] == []

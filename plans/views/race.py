@@ -1,5 +1,6 @@
 """“Change race”: another date, goal or fitness, with a preview before anything happens."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,7 +15,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.requests import signed_in_user
+from fitness.domain.basis import Method
 from fitness.selectors import fitness_snapshot, zone_set_in_force
+from fitness.zone_proposal import ZoneProposal
 from plans.domain.anchor import AnchorError
 from plans.domain.bounds import MINIMUM_WEEKS
 from plans.domain.goal_fit import remarks_on_goal
@@ -154,11 +157,23 @@ def _tell(plan: TrainingPlan, form: RaceChangeForm, today: date) -> Told:
 
 def _zone_rows(plan: TrainingPlan, form: RaceChangeForm) -> list[ZoneRow]:
     """The zones, where they are other ones then."""
-    old = RunnerPaces.from_vdot(float(plan.zone_set.vdot)).zones if plan.zone_set else {}
-    new = RunnerPaces.from_vdot(form.basis.vdot).zones
-    if old == new:
+    old = ZoneProposal.of_set(plan.zone_set).seconds if plan.zone_set else {}
+    new = _zones_then(form)
+    if _as_shown(old) == _as_shown(new):
         return []
     return [ZoneRow(name, old.get(name), pace) for name, pace in new.items()]
+
+
+def _zones_then(form: RaceChangeForm) -> Mapping[str, tuple[float, float]]:
+    """Those in force as they are, which may be set by hand, or those of the VDOT."""
+    if form.basis.method is Method.ZONES and form.zone_set is not None:
+        return ZoneProposal.of_set(form.zone_set).seconds
+    return RunnerPaces.from_vdot(form.basis.vdot).zones
+
+
+def _as_shown(zones: Mapping[str, tuple[float, float]]) -> dict[str, tuple[str, str]]:
+    """Stored zones are rounded; the difference to calculated ones is none that anybody sees."""
+    return {name: (pace_text(fast), pace_text(slow)) for name, (fast, slow) in zones.items()}
 
 
 def _race_pace_row(plan: TrainingPlan, form: RaceChangeForm) -> list[ZoneRow]:
