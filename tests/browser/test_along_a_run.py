@@ -295,6 +295,20 @@ def _along_a_parallel(found: re.Match[bytes]) -> bytes:
     return f'lat="0.5" lon="{longitude:.7f}"'.encode()
 
 
+def test_on_paper(page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn) -> None:
+    sign_in(runner)
+    opened(page, run)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 735, "height": 1000})
+    expect(page.get_by_role("img", name="Shape of the route")).to_be_visible()
+    expect(page.locator(".along-leaflet")).to_be_hidden()
+    for drawing in page.locator(".along-chart canvas").all():
+        box = drawing.bounding_box()
+        assert box is not None
+        assert 600 < box["width"] <= 735
+        assert box["height"] > 40
+
+
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_without_scripts_the_outline_stands(
     page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn

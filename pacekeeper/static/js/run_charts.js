@@ -78,7 +78,9 @@ class Charts {
     new MutationObserver(repaint).observe(document.documentElement, {
       attributeFilter: ["data-theme"],
     });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+    for (const media of ["(prefers-color-scheme: dark)", "print"]) {
+      matchMedia(media).addEventListener("change", repaint);
+    }
   }
 
   plot(name, title) {

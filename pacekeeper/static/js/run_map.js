@@ -4,6 +4,7 @@
 const HIT_WIDTH = 30;
 const KM_APART_PX = 50;
 const SIGN_PX = 26;
+const LABEL_PX = 18;
 const KM_STEPS = [1, 2, 5, 10, 20, 50, 100];
 const SAME_PLACE_PX = 4;
 const EARTH_M = 40_075_017;
@@ -54,12 +55,14 @@ class RouteMap {
   build() {
     const { ground } = this;
     const words = ground.dataset;
-    ground.replaceChildren();
-    ground.setAttribute("role", "region");
-    ground.setAttribute("aria-label", words.label);
+    const sheet = ground.appendChild(document.createElement("div"));
+    sheet.className = "along-leaflet";
+    sheet.setAttribute("role", "region");
+    sheet.setAttribute("aria-label", words.label);
+    ground.classList.add("is-drawn"); // the outline is for paper from now on
     // One finger scrolls the page; two move the map. A wheel zooms once the map was clicked.
     const byTouch = matchMedia("(pointer: coarse)").matches;
-    this.map = L.map(ground, {
+    this.map = L.map(sheet, {
       attributionControl: Boolean(words.tiles),
       dragging: !byTouch,
       scrollWheelZoom: false,
@@ -120,7 +123,8 @@ class RouteMap {
     const latitude = (this.map.getCenter().lat * Math.PI) / 180;
     const metresAPixel = (EARTH_M * Math.cos(latitude)) / 2 ** (this.map.getZoom() + 8);
     const step = KM_STEPS.find((km) => (km * 1000) / metresAPixel >= KM_APART_PX) ?? 200;
-    const taken = [this.lines[0][0], this.lines.at(-1).at(-1)].map((at) => this.pixel(at));
+    const [start, finish] = [this.lines[0][0], this.lines.at(-1).at(-1)].map((at) => this.pixel(at));
+    const taken = [start, start.add([0, LABEL_PX]), finish, finish.subtract([0, LABEL_PX])];
     this.signs = [];
     for (const [before, place] of this.kilometres.entries()) {
       const pixel = this.pixel(place);

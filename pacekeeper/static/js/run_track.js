@@ -140,7 +140,7 @@ class RunTrack {
       value.querySelector("b").textContent = this.text(value.dataset.value);
     }
     const place = this.place();
-    this.find("place").textContent = this.words.at.replace("%(place)s", place);
+    this.find("place").textContent = this.words.at.replace("{place}", place);
     if (moves) this.slider.value = String(this.stepOf(row));
     this.slider.setAttribute("aria-valuetext", place);
   }
