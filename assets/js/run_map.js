@@ -62,11 +62,15 @@ class RouteMap {
     ground.classList.add("is-drawn"); // the outline is for paper from now on
     // One finger scrolls the page; two move the map. A wheel zooms once the map was clicked.
     const byTouch = matchMedia("(pointer: coarse)").matches;
+    const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = L.map(sheet, {
       attributionControl: Boolean(words.tiles),
       dragging: !byTouch,
       scrollWheelZoom: false,
       zoomControl: false,
+      zoomAnimation: moves,
+      fadeAnimation: moves,
+      inertia: moves,
       zoomSnap: words.tiles ? 1 : 0.25,
       maxZoom: 19,
     });

@@ -23,6 +23,12 @@ ONE_PIXEL_PNG = bytes.fromhex(
     "f8ffff3f0005fe02fea73581e40000000049454e44ae426082"
 )
 
+ENDS_APART = """pixels => {
+  const [a, b] = [...document.querySelectorAll(".along-end")].map(
+    end => end.getBoundingClientRect());
+  return Math.hypot(a.x - b.x, a.y - b.y) > pixels;
+}"""
+
 type SignIn = Callable[[User], None]
 
 
@@ -205,6 +211,29 @@ def test_a_thumb_scrolls_past(
     page.wait_for_function("before => scrollY > before + 100", arg=before)
 
 
+@pytest.mark.browser_context_args(**PHONE)
+def test_two_fingers_move_the_map(
+    page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn
+) -> None:
+    sign_in(runner)
+    opened(page, run)
+    page.locator("[data-map]").evaluate("place => place.scrollIntoView({ block: 'center' })")
+    x, y = centre(page.locator("[data-map]"))
+    start = page.locator(".along-start")
+    before, scrolled = away(start, page.locator(".along-finish")), page.evaluate("scrollY")
+    fingers = page.context.new_cdp_session(page)
+    for kind, apart in (
+        ("Start", 20),
+        *(("Move", 20 + 6 * step) for step in range(11)),
+        ("End", 0),
+    ):
+        points = [{"x": x - apart, "y": y, "id": 1}, {"x": x + apart, "y": y, "id": 2}]
+        points = [] if kind == "End" else points
+        fingers.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
+    page.wait_for_function(ENDS_APART, arg=1.8 * before)
+    assert page.evaluate("scrollY") == scrolled
+
+
 def test_a_wheel_scrolls_past_the_map_until_it_is_clicked(
     page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn
 ) -> None:
@@ -212,7 +241,16 @@ def test_a_wheel_scrolls_past_the_map_until_it_is_clicked(
     opened(page, run)
     page.locator("[data-map]").hover(position={"x": 200, "y": 330})
     page.mouse.wheel(0, 120)
-    page.wait_for_function("scrollY > 50")
+    page.wait_for_function("() => scrollY > 50")
+
+    ground = page.locator("[data-map]")
+    ground.evaluate("place => place.scrollIntoView({ block: 'center' })")
+    ground.click(position={"x": 400, "y": 200})
+    scrolled = page.evaluate("scrollY")
+    before = away(page.locator(".along-start"), page.locator(".along-finish"))
+    page.mouse.wheel(0, -240)
+    page.wait_for_function(ENDS_APART, arg=1.3 * before)
+    assert page.evaluate("scrollY") == scrolled
 
 
 def test_light_and_dark(page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn) -> None:
@@ -232,7 +270,7 @@ def test_light_and_dark(page: Page, runner: User, run: CompletedWorkout, sign_in
 
     light = darkest_of_line()
     page.locator("[data-theme-switch] button[value=dark]").click()
-    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    page.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
     assert sum(darkest_of_line()[:3]) < sum(light[:3]) - 200
 
