@@ -40,7 +40,12 @@ def run_of(user: User, uid: UUID) -> CompletedWorkout | None:
     return (
         CompletedWorkout.objects.exclude(status=RunStatus.REMOVED)
         .filter(user=user, uid=uid)
-        .select_related("pace_zone", "scheduled_workout__plan", "scheduled_workout__week")
+        .select_related(
+            "pace_zone",
+            "scheduled_workout__plan",
+            "scheduled_workout__week",
+            "scheduled_workout__pace_zone",
+        )
         .defer("route", "scheduled_workout__plan__spec", "scheduled_workout__plan__inputs")
         .first()
     )
