@@ -57,7 +57,6 @@ class RaceZonesForm(ZonesForm):
         label=gettext_lazy("Kilometres"),
         minimum=SHORTEST_KM,
         maximum=LONGEST_KM,
-        required=False,
         help_text=gettext_lazy("From 1.5 to 42.2, such as 16.1."),
         error_messages={"required": gettext_lazy("Enter the distance in km, such as 16.1.")},
     )
@@ -72,6 +71,7 @@ class RaceZonesForm(ZonesForm):
         is_asked = self.data.get(self.add_prefix("distance")) == OTHER
         self.fields["km"].required = is_asked
         super().full_clean()
+        self.fields["km"].required = True  # where it is shown it is not optional
         if not is_asked:
             self.errors.pop("km", None)
             getattr(self, "cleaned_data", {})["km"] = None
