@@ -165,6 +165,7 @@ EXPECTED: dict[str, Row] = {
     "runs/<uuid:uid>/discard/": owner_only(DONE, method="post"),
     "runs/": members(),
     "runs/export.csv": members(),
+    "runs/progress/": members(),
     # whoever has the address reads it, as calendar programs do
     "calendar/feed/<str:token>.ics": public(),
 }

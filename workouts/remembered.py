@@ -17,7 +17,10 @@ from django.utils.translation import get_language
 CACHE = "pages"
 SECONDS = 12 * 60 * 60
 
-DRAWN_BY = ("workouts/*.py", "workouts/wording/*.py", "plans/wording/*.py")
+DRAWN_BY = (
+    *("workouts/*.py", "workouts/domain/*.py", "workouts/wording/*.py", "plans/wording/*.py"),
+    "fitness/domain/*.py",
+)
 DRAWN_WITH = ("templates/workouts/**/*.html", "templates/components/*.html", "locale/*/*/django.mo")
 
 

@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from workouts.views import log, run_drafts, run_forms, run_links, run_tracks, runs, uploads
+from workouts.views import (
+    log,
+    progress,
+    run_drafts,
+    run_forms,
+    run_links,
+    run_tracks,
+    runs,
+    uploads,
+)
 
 app_name = "runs"
 
 urlpatterns = [
     path("", log.log, name="log"),
     path("export.csv", log.log_csv, name="log_csv"),
+    path("progress/", progress.progress, name="progress"),
     path("new/", run_forms.new, name="new"),
     path("upload/", uploads.upload, name="upload"),
     path("upload/<uuid:uid>/", uploads.upload_status, name="upload_status"),

@@ -11,6 +11,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 SEXES = ("female", "male")
 YOUNGEST, OLDEST = 18, 100
@@ -52,6 +53,12 @@ def table_from_rows(rows: Iterable[Mapping[str, str]]) -> AgeGradeTable:
         distance_m = float(row["distance_km"]) * METRES_IN_KM
         table[row["sex"]].append(Standard(distance_m, float(row["open_class_seconds"]), factors))
     return {sex: sorted(found, key=lambda item: item.distance_m) for sex, found in table.items()}
+
+
+def age_on(born: date, day: date) -> int:
+    """Age in whole years. Who was born on 29 February is a year older on 1 March in a year
+    without that day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def age_grade(

@@ -1,11 +1,12 @@
 """Age grading: what the tables say, between their distances, and where they say nothing."""
 
 import math
+from datetime import date
 
 import pytest
 
 from fitness.age_grading import ROAD_FILE, road_table
-from fitness.domain.age_grade import AgeGradeError, age_grade, age_standard
+from fitness.domain.age_grade import AgeGradeError, age_grade, age_on, age_standard
 from fitness.domain.distances import HALF_MARATHON_M, MARATHON_M
 
 
@@ -69,3 +70,18 @@ def test_the_file_says_where_it_is_from_and_under_which_licence() -> None:
     head = ROAD_FILE.read_text(encoding="utf-8")[:600]
     assert "AlanLyttonJones/Age-Grade-Tables" in head
     assert "CC0 1.0" in head
+
+
+@pytest.mark.parametrize(
+    ("born", "day", "age"),
+    [
+        (date(1980, 5, 10), date(2026, 5, 9), 45),
+        (date(1980, 5, 10), date(2026, 5, 10), 46),
+        (date(1980, 2, 29), date(2026, 2, 28), 45),
+        (date(1980, 2, 29), date(2026, 3, 1), 46),
+        (date(1980, 2, 29), date(2028, 2, 29), 48),
+        (date(1980, 12, 31), date(2026, 1, 1), 45),
+    ],
+)
+def test_age_is_in_whole_years(born: date, day: date, age: int) -> None:
+    assert age_on(born, day) == age
