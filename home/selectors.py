@@ -5,7 +5,7 @@ the weeks of the one that counts, its sessions of two weeks, and the zones.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -14,12 +14,15 @@ from fitness.domain.forecast import Forecast, forecast_race
 from fitness.domain.vdot import VdotError
 from home.domain.splits import even_splits
 from home.domain.week_story import WeekStory, full_week_before, week_story
+from plans.domain.recovery import RecoveryWeek
 from plans.domain.spec import DAYS_IN_WEEK
 from plans.models import ScheduledWorkout, TrainingPlan, TrainingWeek, WorkoutType
 from plans.services.targets import RunnerTargets
 from workouts.models import CompletedWorkout
+from workouts.race_item import RaceItem, race_item_of
 from workouts.selectors.calendar import ticked_km
 from workouts.selectors.planned import calendar_plans, days_until, sessions_by_day
+from workouts.selectors.race_results import recovery_of
 from workouts.selectors.run_days import runs_by_day
 
 RACE_IS_NEWS_FOR = timedelta(days=28)
@@ -83,6 +86,8 @@ class Dashboard:
     week: WeekNow | None = None
     race: RaceAhead | None = None
     targets: RunnerTargets | None = None
+    raced: RaceItem | None = None
+    recovery: Sequence[RecoveryWeek] = ()
     plans_before: bool = field(default=False)
 
 
@@ -95,8 +100,18 @@ def dashboard_of(user: User) -> Dashboard:
         return Dashboard(Situation.NO_PLAN, today, plans_before=bool(plans))
     situation = _situation(plan, today)
     if situation is Situation.RACED:
-        return Dashboard(situation, today, plan=plan, plans_before=True)
-    return _with_sessions(user, plan, situation, today)
+        return Dashboard(
+            situation,
+            today,
+            plan=plan,
+            raced=race_item_of(user, plan),
+            recovery=recovery_of(plan),
+            plans_before=True,
+        )
+    dashboard = _with_sessions(user, plan, situation, today)
+    if situation is Situation.RACE_DAY:
+        return replace(dashboard, raced=race_item_of(user, plan))
+    return dashboard
 
 
 def _plan_that_counts(plans: list[TrainingPlan], today: date) -> TrainingPlan | None:

@@ -52,6 +52,8 @@ def lead(dashboard: Dashboard) -> str:
         case Situation.UPCOMING:
             return _upcoming(dashboard)
         case Situation.RACE_DAY:
+            if dashboard.raced is not None:
+                return _("You have run your race. The rest of the day is yours.")
             return _("Race day. Everything you could do for it is done.")
         case Situation.RACED:
             return _raced(dashboard)

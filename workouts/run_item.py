@@ -16,6 +16,7 @@ from workouts import run_figures as figures
 from workouts import stream_store
 from workouts.draft_form import is_untimed
 from workouts.models import CompletedWorkout
+from workouts.race_item import RaceItem, race_item_of
 from workouts.run_map import MapTiles, RouteShape, route_shape
 from workouts.selectors.run_pages import efforts_of, is_draft, runs_of_session, same_run_twice
 from workouts.selectors.runs import LinkChoices, link_choices
@@ -107,6 +108,16 @@ class RunItem:
     @property
     def asks_for_effort(self) -> bool:
         return self.run.perceived_effort is None and not self.is_draft
+
+    @cached_property
+    def race(self) -> RaceItem | None:
+        """What it was as the race of a plan, if that is its session; a warm-up may have the
+        same one."""
+        workout = self.workout
+        if workout is None or not workout.is_goal_race or self.is_draft:
+            return None
+        found = race_item_of(self.user, workout.plan)
+        return found if found is not None and found.run.pk == self.run.pk else None
 
     @cached_property
     def twin(self) -> CompletedWorkout | None:

@@ -7,12 +7,14 @@ from functools import cached_property
 from django.http import HttpRequest
 
 from accounts.hooks import Contribution, contributions
+from accounts.requests import signed_in_user
 from plans.domain.spec import SessionSpec
 from plans.domain.window import last_week_number
 from plans.models import ScheduledWorkout, TrainingPlan, WorkoutType
 from plans.services.targets import RunnerTargets
 from plans.wording.stored import spec_of, state_word, target_pace_text, title_of
 from workouts.cells import can_move, state_of
+from workouts.race_item import RaceItem, race_item_of
 from workouts.session_log import SessionLog
 from workouts.watch_files import has_watch_file
 from workouts.wording import sessions as words
@@ -115,6 +117,13 @@ class SessionItem:
     def log(self) -> SessionLog:
         """What was run of it, and how to say so."""
         return SessionLog(self.request, self.workout, self.targets, self.today)
+
+    @cached_property
+    def race(self) -> RaceItem | None:
+        """What became of the plan's race, if it is this one and was run."""
+        if not self.workout.is_goal_race or self.workout.date > self.today:
+            return None
+        return race_item_of(signed_in_user(self.request), self.workout.plan)
 
     @cached_property
     def additions(self) -> list[Contribution]:

@@ -177,6 +177,51 @@ class TestTraining:
         assert words in body
         assert "Now recover" in body
 
+    def test_after_the_race_its_run_is_asked_for(self, runner_client, on):
+        on(RACE + timedelta(days=1))
+
+        assert "How did it go?" in page(runner_client)
+        assert f"/runs/new/?date={RACE.isoformat()}" in page(runner_client)
+
+    def test_after_the_race_stands_the_result_beside_the_goal(self, runner, runner_client, on):
+        on(RACE + timedelta(days=1))
+        make_run(runner, RACE, 21.1, 104)
+
+        body = page(runner_client)
+
+        assert "1:00 faster than your goal of 1:45:00." in body
+        assert "1:44–1:48" in body
+        assert "How did it go?" not in body
+
+    def test_easy_weeks_follow_by_the_size_of_the_plan(self, runner_client, on):
+        on(RACE + timedelta(days=1))
+
+        body = page(runner_client)
+
+        assert "30 Nov to 6 Dec" in body
+        assert "about 10 km" in body
+        assert "about 20 km" in body
+        assert f"/my-plans/new/?plan={self.plan.pk}" in body
+
+    def test_on_race_day_the_result_stands_first_once_it_is_run(self, runner, runner_client, on):
+        on(RACE, hour=15)
+        make_run(runner, RACE, 21.1, 104)
+
+        body = page(runner_client)
+
+        assert "You have run your race. The rest of the day is yours." in body
+        assert body.index("1:00 faster than your goal") < body.index("today, Sunday")
+
+    def test_what_is_asked_after_the_race_is_little(
+        self, runner, runner_client, on, django_assert_max_num_queries
+    ):
+        on(RACE + timedelta(days=1))
+        make_run(runner, RACE, 21.1, 104)
+        runner_client.get(URL)
+
+        with django_assert_max_num_queries(8):
+            runner_client.get(URL)
+
     def test_long_after_the_race_there_is_room_for_another(self, runner, runner_client, on):
         on(RACE + timedelta(days=60))
 

@@ -21,6 +21,7 @@ from home.wording import (
     welcome,
 )
 from plans.models import ScheduledWorkout
+from workouts.wording.race_result import recovery_lines
 
 
 @login_required
@@ -43,6 +44,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "today_sessions": [_session(item, shown) for item in shown.sessions_today],
             "next_session": _session(shown.next_session, shown) if shown.next_session else None,
             "race": _race(shown),
+            "raced": shown.raced,
+            "recovery": recovery_lines(tuple(shown.recovery)),
             "cards": contributions("dashboard_cards", request),
         },
     )
