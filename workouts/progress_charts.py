@@ -13,6 +13,7 @@ from math import ceil
 
 from django.utils import formats
 
+from fitness.domain.load_today import LEAST_FITNESS
 from fitness.domain.training_load import LoadDay
 from plans.wording import km_text
 from workouts.domain.progress import ProgressWeek
@@ -159,7 +160,6 @@ class LoadChart:
     form: str
     zero_y: str
     grid: tuple[Grid, ...]
-    form_grid: tuple[Grid, ...]
     ticks: tuple[Tick, ...]
     rows: tuple[words.LoadRow, ...]
     summary: str
@@ -179,34 +179,37 @@ def draw_load(
     has any load."""
     first = weeks[0].monday
     shown = [day for day in series if first <= day.date <= today]
-    if not any(day.fitness >= 1 for day in shown):
+    if not any(day.fitness >= LEAST_FITNESS for day in shown):
         return None
-    step, top_value = _scale(max(max(day.fitness, day.fatigue) for day in shown))
-    low, high = min(0.0, *(day.form for day in shown)), max(0.0, *(day.form for day in shown))
     across = LENGTH / (len(weeks) * DAYS_IN_WEEK - 1)
     places = [(day.date - first).days * across for day in shown]
-    height, form_height = LINES_BASE - LINES_TOP, FORM_BASE - FORM_TOP
-    form_up = form_height / max(high - low, 1.0)  # on the first day form is nothing
+    step, top_value = _scale(max(max(day.fitness, day.fatigue) for day in shown))
+    form, zero = _form_area(places, shown)
+    height = LINES_BASE - LINES_TOP
 
     def up(value: float) -> float:
         return height - value * height / top_value
 
-    def form(value: float) -> float:
-        return (high - value) * form_up
-
-    zero = form(0.0)
-    line = _path(zip(places, (form(day.form) for day in shown), strict=True))
     return LoadChart(
         fitness=_path(zip(places, (up(day.fitness) for day in shown), strict=True)),
         fatigue=_path(zip(places, (up(day.fatigue) for day in shown), strict=True)),
-        form=f"{line}V{zero:.1f}H{places[0]:.1f}Z",
+        form=form,
         zero_y=f"{FORM_TOP + zero:.1f}",
         grid=_grid(step, top_value, lambda value: LINES_TOP + up(value)),
-        form_grid=(Grid(f"{FORM_TOP + zero:.1f}", "0"),),
         ticks=_ticks(weeks),
         rows=tuple(words.load_row(day) for day in _ends_of_weeks(shown, today)),
         summary=words.load_summary(shown),
     )
+
+
+def _form_area(places: Sequence[float], days: Sequence[LoadDay]) -> tuple[str, float]:
+    """Form as an area around nothing, and how far from the top that is."""
+    low, high = min(0.0, *(day.form for day in days)), max(0.0, *(day.form for day in days))
+    # On the first day form is nothing.
+    scale = (FORM_BASE - FORM_TOP) / max(high - low, 1.0)
+    zero = high * scale
+    line = _path(zip(places, ((high - day.form) * scale for day in days), strict=True))
+    return f"{line}V{zero:.1f}H{places[0]:.1f}Z", zero
 
 
 def _ends_of_weeks(days: Iterable[LoadDay], today: date) -> list[LoadDay]:

@@ -26,7 +26,9 @@ from workouts.selectors.progress import (
 )
 from workouts.selectors.run_log import change_mark, has_runs
 from workouts.wording import progress as words
+from workouts.wording import records as record_words
 from workouts.wording.months import Figure
+from workouts.wording.runs import effort_distance_text
 
 CHARTS = "workouts/progress/charts.html"
 RESULTS = "workouts/progress/results.html"
@@ -119,13 +121,13 @@ class ProgressPage:
         return records_of(self.user, self.today)
 
     @cached_property
-    def records(self) -> list[words.RecordPair]:
-        return words.record_pairs(self._records, self._grades)
+    def records(self) -> list[record_words.RecordPair]:
+        return record_words.record_pairs(self._records, self._grades)
 
     @cached_property
     def _grades(self) -> dict[float, str]:
         return {
-            metres: words.grade_text(grade)
+            metres: record_words.grade_text(grade)
             for metres, result in self._records.ever.items()
             if (grade := self._grade(result)) is not None
         }
@@ -166,13 +168,13 @@ class ProgressPage:
             return []
         return [
             PredictionLine(
-                words.effort_distance_text(found.distance_m),
-                words.range_text(found),
-                words.pace_range(found),
+                effort_distance_text(found.distance_m),
+                record_words.range_text(found),
+                record_words.pace_range(found),
             )
             for found in self.prediction.ranges
         ]
 
     @property
     def prediction_source(self) -> str:
-        return words.prediction_source(self.prediction) if self.prediction else ""
+        return record_words.prediction_source(self.prediction) if self.prediction else ""

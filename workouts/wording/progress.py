@@ -1,4 +1,4 @@
-"""The progress page in words: weeks, load, records and predictions."""
+"""The weeks and the training load of the progress page in words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,18 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fitness.domain.load_today import NOTICEABLE, LoadToday, Rest
-from fitness.domain.prediction_range import PredictionRange
 from fitness.domain.training_load import LoadDay
-from plans.wording import duration_text, km_text, pace_text, percent_text
-from workouts.addresses import run_address
+from plans.wording import km_text, percent_text
 from workouts.domain.progress import ProgressWeek, Span
-from workouts.domain.records import RECORD_DISTANCES_M, Prediction, Result
-from workouts.selectors.progress import Records
 from workouts.wording.months import Figure
-from workouts.wording.runs import effort_distance_text
 
 METRES_IN_KM = 1000
-MINUTE, HOUR = 60, 3600
 
 
 def span_name(span: Span) -> str:
@@ -46,7 +40,7 @@ class WeekRow:
 
 def week_row(week: ProgressWeek, *, is_current: bool) -> WeekRow:
     return WeekRow(
-        week=_("Week of %(day)s") % {"day": _day(week.monday)},
+        week=_("Week of %(day)s") % {"day": day_text(week.monday)},
         km=_km(week.km),
         longest=_km(week.longest_km) if week.runs else "",
         runs=number_format(week.runs),
@@ -71,9 +65,9 @@ def weeks_summary(weeks: Sequence[ProgressWeek]) -> str:
         "Kilometres a week since %(first)s: at most %(most)s, in the week of %(day)s;"
         " %(now)s in this week so far"
     ) % {
-        "first": _day(weeks[0].monday),
+        "first": day_text(weeks[0].monday),
         "most": _km(best.km),
-        "day": _day(best.monday),
+        "day": day_text(best.monday),
         "now": _km(weeks[-1].km),
     }
 
@@ -95,7 +89,7 @@ def weeks_figures(weeks: Sequence[ProgressWeek]) -> list[Figure]:
         Figure(
             _("Longest run"),
             _km(longest.longest_km),
-            _("in the week of %(day)s") % {"day": _day(longest.monday)},
+            _("in the week of %(day)s") % {"day": day_text(longest.monday)},
         ),
     ]
     over = [week for week in weeks[:-1] if week.planned_km]
@@ -126,7 +120,7 @@ class LoadRow:
 
 def load_row(day: LoadDay) -> LoadRow:
     return LoadRow(
-        day=_day(day.date),
+        day=day_text(day.date),
         fitness=_whole(day.fitness),
         fatigue=_whole(day.fatigue),
         form=signed_text(day.form),
@@ -143,7 +137,7 @@ def load_summary(days: Sequence[LoadDay]) -> str:
 
 def load_figures(now: LoadToday) -> list[Figure]:
     return [
-        Figure(_("Fitness"), _whole(now.fitness), _growth(now)),
+        Figure(_("Fitness level"), _whole(now.fitness), _growth(now)),
         Figure(_("Fatigue"), _whole(now.fatigue)),
         Figure(_("Form"), signed_text(now.form)),
     ]
@@ -193,109 +187,6 @@ def load_sentence(now: LoadToday) -> str:
     return words
 
 
-@dataclass(frozen=True, slots=True)
-class RecordLine:
-    """The record over one distance; ``grade`` is empty where none can be given."""
-
-    name: str
-    time: str
-    pace: str
-    day: str
-    iso_day: str
-    address: str
-    grade: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecordPair:
-    """The record over one distance, ever and in the last 90 days."""
-
-    name: str
-    ever: RecordLine
-    recent: RecordLine | None
-    is_new: bool
-
-
-def record_pairs(records: Records, grades: dict[float, str]) -> list[RecordPair]:
-    """Those there are, the shortest first; ``grades`` of the records ever, by distance."""
-    pairs = []
-    for metres in RECORD_DISTANCES_M:
-        ever, recent = records.ever.get(metres), records.recent.get(metres)
-        if ever is None:
-            continue
-        pairs.append(
-            RecordPair(
-                name=effort_distance_text(metres),
-                ever=_record(ever, grades.get(metres, "")),
-                recent=_record(recent) if recent else None,
-                is_new=recent is not None and recent == ever,
-            )
-        )
-    return pairs
-
-
-def _record(result: Result, grade: str = "") -> RecordLine:
-    return RecordLine(
-        name=effort_distance_text(result.distance_m),
-        time=duration_text(result.seconds),
-        pace=pace_text(result.pace),
-        day=_day(result.date),
-        iso_day=result.date.isoformat(),
-        address=run_address(result.uid),
-        grade=grade,
-    )
-
-
-def grade_text(grade: float) -> str:
-    """``64.1 %``."""
-    return _("%(number)s %%") % {"number": number_format(round(grade, 1), decimal_pos=1)}
-
-
-def range_text(predicted: PredictionRange) -> str:
-    """``20:05–20:40`` or ``1:44–1:48 h``: to five seconds in minutes, to the minute in hours,
-    since a range to the second would claim too much."""
-    fast, slow = predicted.fast, predicted.slow
-    if slow < HOUR:
-        return f"{_five_seconds(fast)}–{_five_seconds(slow)}"
-    return _("%(fast)s–%(slow)s h") % {"fast": _hours(fast), "slow": _hours(slow)}
-
-
-def _five_seconds(seconds: float) -> str:
-    return duration_text(float(round(seconds / 5) * 5))
-
-
-def _hours(seconds: float) -> str:
-    minutes = round(seconds / MINUTE)
-    return f"{minutes // 60}:{minutes % 60:02d}"
-
-
-def pace_range(predicted: PredictionRange) -> str:
-    fast, slow = (
-        pace_text(seconds / predicted.distance_m * METRES_IN_KM)
-        for seconds in (predicted.fast, predicted.slow)
-    )
-    return _("%(fast)s to %(slow)s") % {"fast": fast.split("/")[0], "slow": slow}
-
-
-def prediction_source(prediction: Prediction) -> str:
-    """What the ranges come from."""
-    result = prediction.result
-    values = {
-        "distance": effort_distance_text(round(result.distance_m, 1)),
-        "time": duration_text(result.seconds),
-        "day": _day(result.date),
-    }
-    if result.is_race:
-        return _("From %(distance)s in %(time)s, your race on %(day)s.") % values
-    return (
-        _(
-            "From %(distance)s in %(time)s, a stretch of your run on %(day)s. In a race you are"
-            " likely to be faster."
-        )
-        % values
-    )
-
-
 def signed_text(value: float) -> str:
     whole = round(value)
     return f"{'−' if whole < 0 else '+' if whole else ''}{number_format(abs(whole))}"
@@ -305,7 +196,7 @@ def day_tick(day: date) -> str:
     return formats.date_format(day, "j M")
 
 
-def _day(day: date) -> str:
+def day_text(day: date) -> str:
     return formats.date_format(day, "j M Y")
 
 
