@@ -15,7 +15,7 @@ from plans.services.targets import RunnerTargets
 from workouts import run_figures as figures
 from workouts import stream_store
 from workouts.draft_form import is_untimed
-from workouts.models import CompletedWorkout
+from workouts.models import CompletedWorkout, Source
 from workouts.race_item import RaceItem, race_item_of
 from workouts.run_map import MapTiles, RouteShape, route_shape
 from workouts.selectors.run_pages import efforts_of, is_draft, runs_of_session, same_run_twice
@@ -65,8 +65,8 @@ class RunItem:
 
     @cached_property
     def has_track(self) -> bool:
-        """Whether there is something to draw along the way."""
-        return stream_store.has(self.run)
+        """Whether there is something to draw along the way; never so by hand."""
+        return self.run.source != Source.MANUAL and stream_store.has(self.run)
 
     @property
     def has_route(self) -> bool:
