@@ -1,5 +1,9 @@
 """Fixtures for all tests; what they do is told in the modules they come from."""
 
+from collections.abc import Iterator
+
+import pytest
+from django.utils import timezone, translation
 from hypothesis import settings
 
 pytest_plugins = ["tests.support.database_fixtures", "tests.support.cast"]
@@ -7,3 +11,11 @@ pytest_plugins = ["tests.support.database_fixtures", "tests.support.cast"]
 # How long an example takes says more about the machine's other work than about the code.
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
+
+
+@pytest.fixture(autouse=True)
+def nobodys_language_and_zone() -> Iterator[None]:
+    """A request leaves its runner's language and zone to its thread, here the next test's."""
+    yield
+    translation.deactivate()
+    timezone.deactivate()

@@ -28,7 +28,7 @@ RUNS: tuple[type[models.Model], ...] = (CompletedWorkout, BestEffort, WorkoutStr
 UPLOADS: tuple[type[models.Model], ...] = (UploadBatch, TrackUpload)
 MADE_BY_SERVICES = (
     *(*RECORDS, TrainingPlan, TrainingWeek, ScheduledWorkout),
-    *(*RUNS, *UPLOADS),
+    *(*RUNS, *UPLOADS, DataExport),
 )
 MOST_QUERIES = 15
 
