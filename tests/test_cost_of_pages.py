@@ -99,7 +99,7 @@ PAGES: list[tuple[str, Callable[[User], Any], int, bool]] = [
     ("/", Library, 9, True),
     ("/plans/", Library, 11, True),
     ("/plans/?distance=half_marathon&level=intermediate", Library, 11, True),
-    ("/today/", Plans, 8, True),
+    ("/today/", Plans, 9, True),
     ("/calendar/", Plans, 3, True),
     ("/calendar/week/2026-11-26/", Plans, 3, True),
     ("/calendar/day/2026-11-26/", Plans, 8, True),
