@@ -8,8 +8,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from plans.models import TrainingPlan
-from tests.browser.conftest import WIDTHS
-from tests.browser.test_calendar_is_accessible import complaints
+from tests.support.accessibility import both_looks, complaints
 from workouts.tests.plans import make_plan
 from workouts.tests.runs import make_run
 
@@ -39,8 +38,7 @@ def test_the_race_is_logged_from_todays_page(
     expect(page.get_by_text("How did it go?")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@both_looks
 def test_axe_finds_nothing(
     page: Page,
     runner: User,
@@ -62,5 +60,5 @@ def test_axe_finds_nothing(
         expect(page.get_by_text("1:48 faster than your goal").first).to_be_visible()
         assert complaints(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        if (scheme, width) == ("light", WIDTHS[-1]):
+        if width == 1280:
             screenshot(f"raced {path.split('/')[1]}")

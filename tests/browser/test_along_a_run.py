@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
-from tests.browser.test_calendar_is_accessible import complaints
+from tests.support.accessibility import both_looks, complaints
 from workouts.models import CompletedWorkout
 from workouts.tests.made_runs import made_run, tcx_of
 from workouts.tests.measured_runs import run_from_file, winding_run
@@ -275,8 +275,7 @@ def test_light_and_dark(page: Page, runner: User, run: CompletedWorkout, sign_in
     assert sum(darkest_of_line()[:3]) < sum(light[:3]) - 200
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@both_looks
 def test_axe_finds_nothing(
     page: Page,
     runner: User,

@@ -4,26 +4,16 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from plans.models import TrainingPlan
+from tests.support.accessibility import both_looks, complaints
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def complaints(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@both_looks
 def test_axe_finds_nothing(
     page: Page,
     runner: User,

@@ -46,8 +46,10 @@ def test_from_copy_to_version(
     assert not TemplateVersion.objects.filter(page=copy).exists()
     # Said once, in the note below the cell, and the cells of a week stay in one line.
     neighbour = cell(page, 7, "Tuesday")
-    tops = [each.evaluate("e => e.getBoundingClientRect().top") for each in (wednesday, neighbour)]
-    assert tops[0] == tops[1]
+    page.wait_for_function(
+        "cells => new Set(cells.map(cell => cell.getBoundingClientRect().top)).size === 1",
+        arg=[wednesday.element_handle(), neighbour.element_handle()],
+    )
     page.get_by_role("button", name="Go to the first error").click()
     expect(wednesday).to_be_in_viewport()
     screenshot("coach sees a mistake", full_page=False)

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from accounts.models import User
 from plans.domain.notation import parse_session
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.sessions import outcome_set, session_add
+from tests.support.accessibility import both_looks, complaints
 from workouts.models import CompletedWorkout
 from workouts.selectors.runs import runs_of
 from workouts.services.links import run_link, run_unlink
@@ -77,15 +77,6 @@ def bare(
     context.add_cookies([{"name": "sessionid", "value": value, "url": base_url}])
     yield context.new_page()
     context.close()
-
-
-def complaints(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
 
 
 def test_by_mouse_from_any_page(page: Page, runner: User, sign_in: Callable[[User], None]) -> None:
@@ -264,8 +255,7 @@ def pages_of(runner: User, run: CompletedWorkout, day: date) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@both_looks
 def test_axe_finds_nothing(
     page: Page,
     runner: User,

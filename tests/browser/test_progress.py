@@ -9,8 +9,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from plans.models import TrainingPlan
-from tests.browser.conftest import WIDTHS
-from tests.browser.test_calendar_is_accessible import complaints
+from tests.support.accessibility import both_looks, complaints
 from workouts.domain.run_record import Effort
 from workouts.tests.runs import make_run
 
@@ -71,8 +70,7 @@ def test_another_span_in_place(
     expect(page.get_by_role("rowheader", name="this week")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@both_looks
 def test_axe_finds_nothing(
     page: Page,
     runner: User,
@@ -91,7 +89,7 @@ def test_axe_finds_nothing(
         page.goto(f"/runs/progress/?span={span}")
         assert complaints(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        if (scheme, width) == ("light", WIDTHS[-1]):
+        if width == 1280:
             screenshot(f"progress {span}")
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from plans.models import TrainingPlan
-from tests.browser.test_calendar_is_accessible import complaints
+from tests.support.accessibility import both_looks, complaints
 from workouts.tests.runs import make_run
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -111,8 +111,7 @@ def test_without_scripts(
     plain.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@both_looks
 def test_axe_finds_nothing(
     page: Page,
     runner: User,

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from fitness.services import zone_set_from_race
 from plans.models import ScheduledWorkout, TrainingPlan
+from tests.support.accessibility import both_looks, complaints
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,15 +25,6 @@ def easy_session(plan: TrainingPlan, *, ahead: bool) -> ScheduledWorkout:
 def panel_pace(page: Page, workout: ScheduledWorkout) -> str:
     page.goto(f"/calendar/sessions/{workout.uid}/")
     return page.locator("main").inner_text()
-
-
-def complaints(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
 
 
 def test_sessions_ahead_follow_new_zones_and_past_ones_do_not(
@@ -96,8 +87,7 @@ def test_zones_by_hand_tell_what_is_wrong(
     expect(page.locator("h1")).to_have_text("Save as my zones")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@both_looks
 def test_axe_finds_nothing(
     page: Page,
     runner: User,

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.sessions import outcome_set
-from tests.browser.test_calendar_is_accessible import complaints
+from tests.support.accessibility import complaints
 from tests.support.queue import work_off
 from workouts.selectors.runs import runs_of
 from workouts.tests.uploaded import gpx_of_run, runs_by_name, zip_of
@@ -121,9 +121,9 @@ def test_with_the_keyboard_alone(
     path.write_bytes(gpx_of_run())
     sign_in(runner)
     page.goto("/runs/upload/")
-    page.get_by_label("Choose files").focus()
+    page.wait_for_load_state("networkidle")
     with page.expect_file_chooser() as chosen:
-        page.keyboard.press("Enter")
+        page.get_by_label("Choose files").press("Enter")
     chosen.value.set_files(path)
     expect(page.get_by_role("heading", name="Save this run?")).to_be_visible()
     page.get_by_label("Title").focus()

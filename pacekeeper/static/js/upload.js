@@ -1,6 +1,5 @@
-// Files are dropped or chosen, checked for size before they travel, and sent with a progress
-// bar. Without scripts the form sends itself. A page with [data-drop-to] takes files that are
-// dropped anywhere on it.
+// Files are chosen, or dropped anywhere on the page, checked for size before they travel, and
+// sent with a progress bar. Without scripts the form sends itself.
 
 const ZIP = /\.zip$/i;
 
@@ -77,6 +76,8 @@ if (form) {
     event.preventDefault();
     send(form, input.files);
   });
+  // Chosen before this script was there, on a slow line.
+  if (input.files.length) send(form, input.files);
 }
 
 // Dragging over a child leaves the parent: count, or the zone flickers.
