@@ -3,15 +3,11 @@ but their owner, through views that ask who it is."""
 
 from uuid import uuid4
 
-from django.core.files.storage import Storage, storages
 from django.db import models
 
-PRIVATE = "private"
+from accounts.private_storage import private_storage
 
-
-def private_storage() -> Storage:
-    """The storage as the settings name it, asked for when it is needed."""
-    return storages[PRIVATE]
+__all__ = ["original_file_path", "private_storage", "upload_path"]
 
 
 def original_file_path(run: models.Model, name: str) -> str:
