@@ -21,6 +21,7 @@ from fitness.services import zone_set_put_back
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.services import snapshots
 from plans.services.errors import PlanOverlapError, UndoRefusedError
+from plans.services.rows import rows_update
 from plans.services.snapshots import Scope
 from plans.wording.history import change_text
 
@@ -311,7 +312,7 @@ def _sessions_touch(
     if len(workouts) == 1:  # as after most changes; in bulk it costs twice as much
         workouts[0].save(update_fields=(*TOUCHED_FIELDS, *more))
     else:
-        ScheduledWorkout.objects.bulk_update(workouts, (*TOUCHED_FIELDS, *more))
+        rows_update(ScheduledWorkout, workouts, (*TOUCHED_FIELDS, *more))
 
 
 def _weeks_sum(plan: TrainingPlan, mondays: Collection[date]) -> None:
@@ -325,7 +326,7 @@ def _weeks_sum(plan: TrainingPlan, mondays: Collection[date]) -> None:
         if week.total_distance_km != total:
             week.total_distance_km, week.updated_at = total, timezone.now()
             changed.append(week)
-    TrainingWeek.objects.bulk_update(changed, ["total_distance_km", "updated_at"])
+    rows_update(TrainingWeek, changed, ["total_distance_km", "updated_at"])
 
 
 def week_of_day(plan: TrainingPlan, day: date) -> TrainingWeek | None:

@@ -16,6 +16,7 @@ from plans.models import Focus, PlanChange, ScheduledWorkout, TrainingPlan, Trai
 from plans.services.changes import Recording, plan_change
 from plans.services.errors import RaceChangeStaleError
 from plans.services.race_preview import RaceChangePreview, race_change_preview
+from plans.services.rows import rows_update
 from plans.services.snapshots import PARKED_WEEK_NUMBERS
 from plans.services.targets import FILLED_FIELDS, RunnerTargets, targets_renew, workout_fill
 
@@ -122,7 +123,7 @@ def _weeks_relay(plan: TrainingPlan, anchored: AnchoredPlan, today: date) -> Non
         week.week_number = number
         weeks.append(week)
     kept = [week for week in weeks if week.pk]
-    TrainingWeek.objects.bulk_update(kept, ["focus", "notes", "week_number"])
+    rows_update(TrainingWeek, kept, ["focus", "notes", "week_number"])
     TrainingWeek.objects.bulk_create(week for week in weeks if not week.pk)
 
 
@@ -144,7 +145,7 @@ def _sessions_relay(plan: TrainingPlan, relaid: Relaid) -> None:
         workout.template_place, workout.edited_by_runner = item.place, item.by_hand
         workout_fill(workout, item.session, targets)
         (changed if item.uid else added).append(workout)
-    ScheduledWorkout.objects.bulk_update(changed, RELAID_FIELDS)
+    rows_update(ScheduledWorkout, changed, RELAID_FIELDS)
     ScheduledWorkout.objects.bulk_create(added)
     # What is left of the old layout has no sessions any more.
     wanted = mondays(plan.starts_on, plan.target_race_date)

@@ -14,6 +14,7 @@ from plans.domain.paces import ZONE_OF_EFFORT, RunnerPaces, session_totals
 from plans.domain.spec import SessionSpec
 from plans.domain.targets import key_step
 from plans.models import ScheduledWorkout, TrainingPlan
+from plans.services.rows import rows_update
 
 METRES_IN_KM = 1000
 
@@ -126,7 +127,8 @@ def targets_renew(plan: TrainingPlan, today: date) -> None:
     """New paces, by the plan's zones and goal, for everything still to be run."""
     targets = RunnerTargets.of_plan(plan)
     ahead = sessions_ahead(plan, today)
-    ScheduledWorkout.objects.bulk_update(
+    rows_update(
+        ScheduledWorkout,
         [workout_fill(workout, workout.session_spec, targets) for workout in ahead],
         FILLED_FIELDS,
     )
