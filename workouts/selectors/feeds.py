@@ -15,14 +15,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Case, TextField, Value, When
-from django.db.models.functions import Cast, Greatest
 
 from accounts.models import User
 from fitness.models import PaceZone
 from plans.domain.paces import RunnerPaces
 from plans.domain.spec import RACE_DISTANCE_M, PlanType
-from plans.models import CalendarFeed, ScheduledWorkout, TrainingPlan, WorkoutType
+from plans.models import CalendarFeed, TrainingPlan
 from plans.services.targets import runner_paces
 
 FORMAT = 3
@@ -94,6 +92,24 @@ class FeedPlan:
     goal_time: timedelta | None
 
 
+# Written out for the reason given in workouts.selectors.planned.
+SESSIONS = """
+    SELECT session.plan_id, session.uid, session.date, session.start_time,
+           session.target_duration, session.version,
+           CASE WHEN session.start_time IS NULL THEN session.changed_at
+                ELSE greatest(session.changed_at, %s) END,
+           session.workout_type, session.steps::text, session.description,
+           session.target_distance_km, week.week_number, week.focus, zone.zone_set_id
+      FROM plans_scheduledworkout session
+      JOIN plans_trainingplan plan ON plan.id = session.plan_id
+      JOIN plans_trainingweek week ON week.id = session.week_id
+      LEFT JOIN fitness_pacezone zone ON zone.id = session.pace_zone_id
+     WHERE plan.user_id = %s AND NOT plan.is_template AND plan.status = 'active'
+       AND session.workout_type <> 'rest'
+     ORDER BY session.date, plan.starts_on, session.order_in_day
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedSession:
     """One session as its row has it; ``steps`` is JSON as text."""
@@ -151,35 +167,9 @@ def feed_sessions(state: FeedState) -> list[FeedSession]:
     A time of day is another moment in another zone, so a timed session is no older than
     the runner's choice of zone.
     """
-    rows = (
-        ScheduledWorkout.objects.filter(
-            plan__user=state.user_id,
-            plan__is_template=False,
-            plan__status=TrainingPlan.Status.ACTIVE,
-        )
-        .exclude(workout_type=WorkoutType.REST)
-        .order_by("date", "plan__starts_on", "order_in_day")
-        .values_list(
-            "plan_id",
-            "uid",
-            "date",
-            "start_time",
-            "target_duration",
-            "version",
-            Case(
-                When(start_time=None, then="changed_at"),
-                default=Greatest("changed_at", Value(state.runner_changed_at)),
-            ),
-            "workout_type",
-            Cast("steps", TextField()),
-            "description",
-            "target_distance_km",
-            "week__week_number",
-            "week__focus",
-            "pace_zone__zone_set_id",
-        )
-    )
-    return [FeedSession(*row) for row in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(SESSIONS, [state.runner_changed_at, state.user_id])
+        return [FeedSession(*row) for row in cursor.fetchall()]
 
 
 def feed_plans(state: FeedState) -> dict[int, FeedPlan]:
