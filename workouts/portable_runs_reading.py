@@ -49,7 +49,7 @@ def read(taken: Import) -> None:
         if run.scheduled_workout_id in sessions_here:
             touched.add(run.scheduled_workout_id)
     sessions_settle(touched)
-    fitness_snapshot_refresh(user=taken.user)
+    fitness_snapshot_refresh(user=taken.user, days=[taken.user.today()])
 
 
 class RunsHere:

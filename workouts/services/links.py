@@ -52,8 +52,7 @@ def run_link_by_date(*, run: CompletedWorkout) -> ScheduledWorkout | None:
     # Of two runs that arrive at once only one finds the session free.
     runner_lock(run.user)
     before = run.scheduled_workout_id
-    candidates = free_sessions(run)
-    found = candidates[0] if len(candidates) == 1 else None
+    found = session_by_date(run)
     if found is None and before is None:
         return None
     _link_store(run, found, LinkOrigin.AUTO if found else "")
@@ -61,9 +60,18 @@ def run_link_by_date(*, run: CompletedWorkout) -> ScheduledWorkout | None:
     return found
 
 
+def session_by_date(run: CompletedWorkout) -> ScheduledWorkout | None:
+    """The only session of the run's day that has none yet. Of two runs that arrive at once
+    only one finds it so, as long as both hold the runner's row."""
+    candidates = free_sessions(run)
+    return candidates[0] if len(candidates) == 1 else None
+
+
 def free_sessions(run: CompletedWorkout) -> list[ScheduledWorkout]:
     """The sessions of the run's day that no other run belongs to."""
     sessions = link_choices(run.user, run.date).same_day
+    if not sessions:
+        return []
     taken = set(
         CompletedWorkout.objects.kept()
         .filter(scheduled_workout__in=sessions)

@@ -18,7 +18,7 @@ from plans.services.changes import runner_lock
 from workouts.domain.route_wkb import lines_wkb
 from workouts.domain.run_record import Line, RunRecord, pace_of
 from workouts.models import BestEffort, CompletedWorkout, LinkOrigin, RunStatus, TrackUpload
-from workouts.services.links import run_link_by_date, sessions_settle
+from workouts.services.links import run_link_by_date, session_by_date, sessions_settle
 from workouts.services.pace_zones import zone_of_run
 from workouts.services.snapshots import fitness_snapshot_refresh
 from workouts.signals import run_changed, run_recorded, run_removed, tell
@@ -91,6 +91,10 @@ def _store(
     run.status = RunStatus.DRAFT if draft else RunStatus.KEPT
     if workout is not None:
         run.scheduled_workout, run.link_origin = workout, LinkOrigin.RUNNER
+    elif not draft and (found := session_by_date(run)) is not None:
+        run.scheduled_workout, run.link_origin = found, LinkOrigin.AUTO
+    if not draft:
+        run.workout_type = run.workout_type or _type_of(run.scheduled_workout)
     run.pace_zone = zone_of_run(run)
     if original is not None:
         run.file_name = original.name[-MAX_FILE_NAME_CHARACTERS:]
@@ -112,22 +116,14 @@ def _store(
 
 
 def _take_in(run: CompletedWorkout) -> None:
-    """What a run means for everything else, once it counts."""
-    if run.is_link_locked:
-        sessions_settle([run.scheduled_workout_id])
-    else:
-        run_link_by_date(run=run)
-    _type_from_session(run)
-    fitness_snapshot_refresh(user=run.user)
+    """What a run means for everything else, once it counts and belongs where it does."""
+    sessions_settle([run.scheduled_workout_id])
+    fitness_snapshot_refresh(user=run.user, days=[run.date])
     tell(run_recorded, run)
 
 
-def _type_from_session(run: CompletedWorkout) -> None:
-    if run.workout_type:
-        return
-    workout = run.scheduled_workout
-    run.workout_type = workout.workout_type if workout else WorkoutType.EASY
-    run.save(update_fields=["workout_type", "updated_at"])
+def _type_of(workout: ScheduledWorkout | None) -> str:
+    return str(workout.workout_type if workout else WorkoutType.EASY)
 
 
 @transaction.atomic
@@ -147,6 +143,9 @@ def run_confirm(
     if workout is not None:
         run.scheduled_workout, run.link_origin = workout, LinkOrigin.RUNNER
     _apply(run, changes)
+    if not run.is_link_locked and (found := session_by_date(run)) is not None:
+        run.scheduled_workout, run.link_origin = found, LinkOrigin.AUTO
+    run.workout_type = run.workout_type or _type_of(run.scheduled_workout)
     run.save()
     TrackUpload.objects.filter(run=run).update(status=TrackUpload.Status.SAVED)
     _take_in(run)
@@ -157,13 +156,13 @@ def run_edit(*, run: CompletedWorkout, changes: Mapping[str, Any]) -> None:
     """``changes`` are fields by name, with ``distance_km`` and ``duration`` for the figures
     that the pace follows from. Figures that the runner wrote are noted as such."""
     runner_lock(run.user)
-    on_another_day = changes.get("date", run.date) != run.date
+    before = run.date
     _apply(run, changes)
     run.save()
-    if on_another_day:
+    if run.date != before:
         run_link_by_date(run=run)
     sessions_settle([run.scheduled_workout_id])
-    fitness_snapshot_refresh(user=run.user)
+    fitness_snapshot_refresh(user=run.user, days=[before, run.date])
     tell(run_changed, run)
 
 
@@ -189,7 +188,7 @@ def run_remove(*, run: CompletedWorkout) -> None:
     run.status, run.removed_at = RunStatus.REMOVED, timezone.now()
     run.save(update_fields=["status", "removed_at", "updated_at"])
     sessions_settle([run.scheduled_workout_id])
-    fitness_snapshot_refresh(user=run.user)
+    fitness_snapshot_refresh(user=run.user, days=[run.date])
     tell(run_removed, run)
 
 
@@ -199,7 +198,7 @@ def run_restore(*, run: CompletedWorkout) -> None:
     run.status, run.removed_at = RunStatus.KEPT, None
     run.save(update_fields=["status", "removed_at", "updated_at"])
     sessions_settle([run.scheduled_workout_id])
-    fitness_snapshot_refresh(user=run.user)
+    fitness_snapshot_refresh(user=run.user, days=[run.date])
     tell(run_recorded, run)
 
 

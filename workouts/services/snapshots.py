@@ -1,6 +1,7 @@
 """What recent runs say of a runner, for forms that are filled in beforehand."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Max, Min, Q, Sum
@@ -18,22 +19,32 @@ DISTANCES_THAT_TELL_M = (5_000, 10_000, Decimal("21097.5"), 42_195)
 """Shorter bests say little about a half or a whole marathon."""
 
 
-def fitness_snapshot_refresh(*, user: User) -> None:
-    """Weekly km over four weeks, the longest run of 30 days, the best VDOT of 90 days."""
+def fitness_snapshot_refresh(*, user: User, days: Iterable[date]) -> None:
+    """Weekly km over four weeks, the longest run of 30 days, the best VDOT of 90 days.
+
+    ``days`` are those on which a run came, went or changed; if all are long ago there is
+    nothing to reckon, as for most of an archive.
+    """
     today = user.today()
+    if max(days) <= today - BEST_WITHIN:
+        return
     runs = CompletedWorkout.objects.kept().filter(user=user, date__lte=today)
     figures = runs.filter(date__gt=today - LONGEST_WITHIN).aggregate(
         total=Sum("actual_distance_km", filter=Q(date__gt=today - FOUR_WEEKS)),
         longest=Max("actual_distance_km"),
     )
     total, longest = figures["total"], figures["longest"]
-    FitnessSnapshot.objects.update_or_create(
+    snapshot = FitnessSnapshot(
         user=user,
-        defaults={
-            "weekly_km": None if total is None else round(total / 4, 1),
-            "longest_run_km": None if longest is None else round(longest, 1),
-            "best_vdot": _best_vdot(user),
-        },
+        weekly_km=None if total is None else round(total / 4, 1),
+        longest_run_km=None if longest is None else round(longest, 1),
+        best_vdot=_best_vdot(user),
+    )
+    FitnessSnapshot.objects.bulk_create(
+        [snapshot],
+        update_conflicts=True,
+        update_fields=["weekly_km", "longest_run_km", "best_vdot", "updated_at"],
+        unique_fields=["user"],
     )
 
 
