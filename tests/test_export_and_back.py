@@ -26,6 +26,7 @@ from workouts import stream_store
 from workouts.models import BestEffort, CompletedWorkout, WorkoutStream
 from workouts.services.links import run_unlink
 from workouts.services.runs import run_edit, run_remove
+from workouts.services.snapshots import fitness_snapshot_refresh
 from workouts.services.track_runs import read_run_store, track_file_read
 from workouts.tests.made_runs import gpx_of as gpx_made
 from workouts.tests.made_runs import made_run
@@ -154,6 +155,7 @@ class TestThereAndBack:
         assert filed.gpx_file.name != rich.runs.get(title="=SUM(1)").gpx_file.name
         assert len(stream_store.get(filed)) == 900
         assert filed.best_efforts.count() == rich.runs.get(title="=SUM(1)").best_efforts.count()
+        fitness_snapshot_refresh(user=rich, days=[rich.today()])
         assert runner.fitness_snapshot.best_vdot == rich.fitness_snapshot.best_vdot
 
     def test_both_accounts_on_one_site_have_numbers_of_their_own(
