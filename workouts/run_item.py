@@ -21,7 +21,9 @@ from workouts.run_map import MapTiles, RouteShape, route_shape
 from workouts.selectors.run_pages import efforts_of, is_draft, runs_of_session, same_run_twice
 from workouts.selectors.runs import LinkChoices, link_choices
 from workouts.session_comparison import SessionComparison, session_comparison
+from workouts.tracks.track import TrackRemark
 from workouts.wording import runs as words
+from workouts.wording.tracks import remark_text
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,14 @@ class RunItem:
         runs = [self.run] if self.is_draft else runs_of_session(workout)
         targets = RunnerTargets.of_session(workout)
         return session_comparison(workout, targets, runs, stream_store.along)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What was odd about its file, and what was done about it."""
+        return [
+            remark_text(TrackRemark(told["code"], told.get("params", {})))
+            for told in self.run.remarks
+        ]
 
     @property
     def stats(self) -> list[figures.Stat]:

@@ -189,3 +189,11 @@ def test_steps_of_a_session_are_found_along_the_clock(runner: User, runner_clien
     page = runner_client.get(reverse("runs:run", args=[run.uid])).content.decode()
     assert "Step by step" in page
     assert "by the clock" in page
+
+
+def test_what_was_odd_about_a_file_is_told(runner_client: Client) -> None:
+    data = gpx_of_run().replace(b'lon="5.1"', b'lon="500"', 3)
+    runner_client.post(PAGE, {"files": sent(data)})
+    run = UploadBatch.objects.get().files.get().run
+    page = runner_client.get(reverse("runs:run", args=[run.uid])).content.decode()
+    assert "3 places that are not on Earth were left out" in page
