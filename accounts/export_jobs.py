@@ -57,6 +57,7 @@ def export_make(pk: int) -> None:
             _finish(export, Status.FAILED)
         else:
             _make(export)
+    # Whatever it was, its runner shall not look at a bar that stands still; the log has it.
     except Exception:
         logger.exception("export %s could not be made", export.pk)
         _finish(export, Status.FAILED)

@@ -68,8 +68,10 @@ def session_load(
     if not (math.isfinite(minutes) and minutes >= 0):
         raise ValueError("a session lasts no less than nothing")
     if effort is None:
-        known = pace is not None and threshold_pace is not None
-        effort = effort_of_pace(pace, threshold_pace) if known else EASY_EFFORT  # type: ignore[arg-type]
+        if pace is not None and threshold_pace is not None:
+            effort = effort_of_pace(pace, threshold_pace)
+        else:
+            effort = EASY_EFFORT
     if not LEAST_EFFORT <= effort <= MOST_EFFORT:
         raise ValueError("an effort lies between 1 and 10")
     return effort * minutes
