@@ -183,8 +183,10 @@ def test_today_is_marked_beside_its_date_in_the_list_of_days(
     screenshot: Callable[..., None],
 ) -> None:
     sign_in(runner)
-    begun = start_plan(runner, race_date=NEXT_MONDAY + timedelta(days=48), today=TODAY)
-    workout = begun.workouts.filter(date__gt=TODAY).earliest("date")
+    monday = TODAY - timedelta(days=TODAY.weekday())
+    begun = start_plan(runner, race_date=NEXT_MONDAY + timedelta(days=48), today=monday)
+    this_week = begun.workouts.filter(date__range=(monday, monday + timedelta(days=6)))
+    workout = this_week.exclude(date=TODAY).latest("date")
     page.goto(f"/my-plans/sessions/{workout.uid}/move/")
     screenshot("days to move to")
     badge = page.locator(".move-day .badge")

@@ -164,11 +164,18 @@ def test_names_are_escaped(runner_client: Client, runner: User) -> None:
     assert "<script>alert" not in runner_client.get("/calendar/2026/11/").text
 
 
-def test_a_busy_month_stays_small(runner_client: Client, runner: User) -> None:
-    make_plan(runner, race_date=date(2026, 12, 6), weeks=10, cells=BUSY_WEEK)
+@pytest.mark.parametrize(
+    ("race_date", "path"),
+    [(date(2022, 6, 5), "/calendar/2022/5/"), (date(2099, 12, 6), "/calendar/2099/11/")],
+    ids=["all of it missed", "all of it ahead"],
+)
+def test_a_busy_month_of_six_weeks_stays_small(
+    runner_client: Client, runner: User, race_date: date, path: str
+) -> None:
+    make_plan(runner, race_date=race_date, weeks=10, cells=BUSY_WEEK)
 
-    page = runner_client.get("/calendar/2026/11/")
-    fragment = runner_client.get("/calendar/2026/11/", headers={"hx-request": "true"})
+    page = runner_client.get(path)
+    fragment = runner_client.get(path, headers={"hx-request": "true"})
 
     assert page.text.count('<a class="session') > 60
     assert len(page.content) < PAGE_BYTES
