@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from plans.models import TrainingPlan
-from tests.support.accessibility import both_looks, complaints
+from tests.support.accessibility import complaints
 from workouts.tests.plans import make_plan
 from workouts.tests.runs import make_run
 
@@ -38,27 +38,20 @@ def test_the_race_is_logged_from_todays_page(
     expect(page.get_by_text("How did it go?")).to_have_count(0)
 
 
-@both_looks
 def test_axe_finds_nothing(
     page: Page,
     runner: User,
     raced: TrainingPlan,
     sign_in: Callable[[User], None],
     screenshot: Callable[..., None],
-    scheme: str,
-    width: int,
 ) -> None:
     race_day = raced.target_race_date
     assert race_day is not None
     race = raced.workouts.get(date=race_day)
     run = make_run(runner, race_day, 21.3, 103.2, workout=race)
     sign_in(runner)
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.set_viewport_size({"width": width, "height": 900})
     for path in ("/today/", f"/calendar/sessions/{race.uid}/", f"/runs/{run.uid}/"):
         page.goto(path)
         expect(page.get_by_text("1:48 faster than your goal").first).to_be_visible()
         assert complaints(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        if width == 1280:
-            screenshot(f"raced {path.split('/')[1]}")
+        screenshot(f"raced {path.split('/')[1]}")

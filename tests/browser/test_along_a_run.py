@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
-from tests.support.accessibility import both_looks, complaints
+from tests.support.accessibility import complaints
 from workouts.models import CompletedWorkout
 from workouts.tests.made_runs import made_run, tcx_of
 from workouts.tests.measured_runs import run_from_file, winding_run
@@ -275,18 +275,13 @@ def test_light_and_dark(page: Page, runner: User, run: CompletedWorkout, sign_in
     assert sum(darkest_of_line()[:3]) < sum(light[:3]) - 200
 
 
-@both_looks
 def test_axe_finds_nothing(
     page: Page,
     runner: User,
     run: CompletedWorkout,
     sign_in: SignIn,
-    scheme: Any,
-    width: int,
 ) -> None:
     sign_in(runner)
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.set_viewport_size({"width": width, "height": 900})
     opened(page, run)
     point_at(page, "altitude_m", run, 4)
     assert complaints(page) == []

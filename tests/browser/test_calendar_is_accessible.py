@@ -8,23 +8,18 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from plans.models import TrainingPlan
-from tests.support.accessibility import both_looks, complaints
+from tests.support.accessibility import complaints
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@both_looks
 def test_axe_finds_nothing(
     page: Page,
     runner: User,
     plan: TrainingPlan,
     sign_in: Callable[[User], None],
-    scheme: str,
-    width: int,
 ) -> None:
     sign_in(runner)
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.set_viewport_size({"width": width, "height": 900})
     tomorrow = runner.today() + timedelta(days=1)
 
     for path in (f"/calendar/?month={tomorrow:%Y-%m}", f"/calendar/week/{tomorrow}/"):

@@ -13,7 +13,7 @@ from accounts.models import User
 from plans.domain.notation import parse_session
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.sessions import outcome_set, session_add
-from tests.support.accessibility import both_looks, complaints
+from tests.support.accessibility import complaints
 from workouts.models import CompletedWorkout
 from workouts.selectors.runs import runs_of
 from workouts.services.links import run_link, run_unlink
@@ -255,26 +255,19 @@ def pages_of(runner: User, run: CompletedWorkout, day: date) -> dict[str, str]:
     }
 
 
-@both_looks
 def test_axe_finds_nothing(
     page: Page,
     runner: User,
     tempo_run: CompletedWorkout,
     yesterdays: ScheduledWorkout,
     sign_in: Callable[[User], None],
-    scheme: str,
-    width: int,
 ) -> None:
     sign_in(runner)
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.set_viewport_size({"width": width, "height": 900})
     for path in pages_of(runner, tempo_run, yesterdays.date).values():
         response = page.goto(path)
         assert response is not None
         assert response.ok, path
         assert complaints(page) == []
-        wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert wider <= 0, f"{path} scrolls sideways"
     page.get_by_role("banner").get_by_role("link", name="Log a run").click()
     expect(page.locator("#panel-title")).to_be_visible()
     assert complaints(page) == []

@@ -1,18 +1,48 @@
-"""What axe-core has to say about a page."""
+"""What axe-core has to say about a page, and whether it fits a phone."""
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-both_looks = pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
-"""Wide and dark, narrow and light: what is wrong in one mode or at one width shows in one."""
+# Wide and dark, narrow and light: what is wrong in one mode or at one width shows in one.
+LOOKS = ((1280, "dark"), (390, "light"))
+
+# Two frames until a new look is drawn, and then what fades into it.
+SETTLED = """async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame();
+    await frame();
+    for (const fading of document.getAnimations()) {
+        if (fading.effect.getComputedTiming().endTime !== Infinity) fading.finish();
+    }
+    await frame();
+}"""
 
 
 def complaints(page: Page) -> list[str]:
-    """One line for each element that keeps somebody out; none is what is wanted."""
+    """One line for each element that keeps somebody out; none is what is wanted.
+
+    The page is looked at wide and dark, then narrow and light, as it stands: with its
+    panels open and its fields filled. Then it is given back its width and its mode.
+    """
+    before = page.viewport_size
+    lines = []
+    for width, scheme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.evaluate(SETTLED)
+        lines += [f"{scheme}, {width} px: {line}" for line in _in_this_look(page)]
+    page.emulate_media(color_scheme="null", reduced_motion="null")
+    if before is not None:
+        page.set_viewport_size(before)
+    return lines
+
+
+def _in_this_look(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
-    return [
+    lines = [
         f"{rule['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
         for rule in found
         for node in rule["nodes"]
     ]
+    wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [*lines, f"{page.url} scrolls sideways by {wider} px"] if wider > 0 else lines

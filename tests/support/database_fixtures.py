@@ -7,8 +7,8 @@ Three things differ from pytest-django's own way:
   test begins with what ``site_setup`` makes.
 * A test that commits (``transactional_db``, ``live_server``, ``django_db(transaction=True)``)
   does not truncate the tables afterwards, which would take Wagtail's root page, groups and
-  content types with it; its database is thrown away and copied again from the pristine
-  one, a matter of a quarter of a second. So such tests may run in any order.
+  content types with it; its database is put back to what it held
+  (``tests.support.pristine``). So such tests may run in any order.
 * The cache is emptied after each test that had the database: what it remembers of
   database rows would outlive them.
 
@@ -132,7 +132,7 @@ def _furnish(name: str) -> None:
 
 
 def _restore_after_commits(databases: RunDatabases, stack: ExitStack) -> None:
-    """Put copying in the place of Django's flush, for the length of the run."""
+    """Put that in the place of Django's flush, for the length of the run."""
 
     def restore(case: TransactionTestCase) -> None:
         _close_connections()

@@ -20,6 +20,7 @@ from typing import Any
 import psycopg
 from psycopg.sql import SQL, Identifier
 
+from tests.support.pristine import remember, restored
 from tests.support.servers import Server
 
 TEMPLATE_PREFIX = "pacekeeper_template_"
@@ -77,11 +78,16 @@ class RunDatabases:
         with self.server.connect() as connection:
             _copy(connection, self.template, self.pristine)
         furnish(self.pristine)
+        with self.server.connect_to(self.pristine) as connection:
+            remember(connection)
         with self.server.connect() as connection:
             _copy(connection, self.pristine, self.name)
 
     def restore(self) -> None:
         """Throw away what tests wrote; connections to the database are cut."""
+        with self.server.connect_to(self.name) as connection:
+            if restored(connection):
+                return
         with self.server.connect() as connection:
             _drop(connection, self.name)
             _copy(connection, self.pristine, self.name)

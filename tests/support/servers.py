@@ -36,11 +36,12 @@ class Server:
         that the settings name.
         """
         try:
-            return self._connect_to("postgres")
+            return self.connect_to("postgres")
         except psycopg.OperationalError:
-            return self._connect_to(self.settings["NAME"])
+            return self.connect_to(self.settings["NAME"])
 
-    def _connect_to(self, name: str) -> psycopg.Connection[tuple[Any, ...]]:
+    def connect_to(self, name: str) -> psycopg.Connection[tuple[Any, ...]]:
+        """A connection to one database, each statement a transaction of its own."""
         parts = {
             "host": self.settings["HOST"],
             "port": self.settings["PORT"],
