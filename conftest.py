@@ -9,7 +9,8 @@ from hypothesis import settings
 pytest_plugins = ["tests.support.database_fixtures", "tests.support.cast"]
 
 # How long an example takes says more about the machine's other work than about the code.
-settings.register_profile("suite", deadline=None)
+# Forty examples find in a run what is found often; runs are many.
+settings.register_profile("suite", deadline=None, max_examples=40)
 settings.load_profile("suite")
 
 

@@ -54,7 +54,7 @@ def assert_sound(summary):
     assert all(0 <= seconds < math.inf for seconds in summary.zone_seconds.values())
 
 
-@settings(max_examples=400)
+@settings(max_examples=120)
 @given(anything())
 def test_figures_of_anything(track):
     with warnings.catch_warnings():
