@@ -51,6 +51,12 @@ def run_of(user: User, uid: UUID) -> CompletedWorkout | None:
     )
 
 
+def light_run_of(user: User, uid: UUID) -> CompletedWorkout | None:
+    """The same run without its session and what was measured."""
+    runs = CompletedWorkout.objects.exclude(status=RunStatus.REMOVED)
+    return runs.filter(user=user, uid=uid).defer(*HEAVY_FIELDS).first()
+
+
 @dataclass(frozen=True, slots=True)
 class LinkChoices:
     """Sessions that a run may belong to: those of its day, and where there is none, those

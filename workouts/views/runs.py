@@ -15,7 +15,9 @@ from plans.views.answers import next_url
 from workouts.draft_form import DraftForm
 from workouts.models import CompletedWorkout, RunStatus
 from workouts.run_item import RunItem
+from workouts.run_page import RunPage
 from workouts.selectors.run_pages import any_run_of
+from workouts.selectors.runs import light_run_of
 from workouts.services.hand_log import effort_note
 from workouts.services.runs import run_remove, run_restore
 from workouts.views.run_answers import PANEL, own_run, run_gone, run_shown
@@ -29,12 +31,15 @@ SKIP = "skip"
 @varies_by_htmx
 def run(request: HttpRequest, uid: UUID) -> HttpResponse:
     """A run of the runner's own. A draft is a preview with what is still to be said."""
-    item = RunItem(request, own_run(request, uid))
-    if item.is_draft:
-        return draft_page(request, item)
+    found = light_run_of(signed_in_user(request), uid)
+    if found is None:
+        raise Http404
+    if found.status == RunStatus.DRAFT:
+        return draft_page(request, RunItem(request, own_run(request, uid)))
+    page = RunPage(request, found)
     if not wants_fragment(request):
-        return render(request, "workouts/runs/run.html", {"item": item})
-    response = render(request, PANEL, {"item": item})
+        return render(request, "workouts/runs/run.html", {"page": page})
+    response = render(request, PANEL, {"item": page.whole})
     # The page under the panel stays where it is, and so does its address.
     response["HX-Push-Url"] = "false"
     return response
