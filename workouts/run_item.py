@@ -21,9 +21,8 @@ from workouts.run_map import MapTiles, RouteShape, route_shape
 from workouts.selectors.run_pages import efforts_of, is_draft, runs_of_session, same_run_twice
 from workouts.selectors.runs import LinkChoices, link_choices
 from workouts.session_comparison import SessionComparison, session_comparison
-from workouts.tracks.track import TrackRemark
 from workouts.wording import runs as words
-from workouts.wording.tracks import remark_text
+from workouts.wording.tracks import remark_texts
 
 
 @dataclass(frozen=True)
@@ -138,10 +137,7 @@ class RunItem:
     @property
     def remarks(self) -> list[str]:
         """What was odd about its file, and what was done about it."""
-        return [
-            remark_text(TrackRemark(told["code"], told.get("params", {})))
-            for told in self.run.remarks
-        ]
+        return remark_texts(self.run.remarks)
 
     @property
     def stats(self) -> list[figures.Stat]:

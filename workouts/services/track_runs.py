@@ -29,6 +29,9 @@ from workouts.tracks import Track, read_track, summarise
 
 CLOCKS_MAY_DIFFER = timedelta(days=1)
 
+DAMAGE = frozenset({"xml_damaged", "fit_cut_short"})
+"""Remarks on a file that say that some of its run is missing."""
+
 type Told = Mapping[str, Any]
 """What an archive says of a run: activity_id, title, notes, is_run, started_at (ISO, UTC),
 distance_m, elapsed_s and moving_s, as far as each is known."""
@@ -55,8 +58,10 @@ class ReadRun:
 
     @property
     def asks(self) -> bool:
-        """Whether the runner has to say something before it can be kept."""
-        return self.record.origins.get("actual_duration") == MISSING
+        """Whether the runner has a say before it is kept: how long it took, or whether what
+        is left of a damaged file is worth keeping."""
+        is_untimed = self.record.origins.get("actual_duration") == MISSING
+        return is_untimed or any(told["code"] in DAMAGE for told in self.record.remarks)
 
     @property
     def sha256(self) -> str:

@@ -10,7 +10,7 @@ from accounts.models import User
 from plans.domain.notation import parse_session
 from plans.services.sessions import session_edit
 from tests.support.queue import work_off
-from workouts.models import UploadBatch
+from workouts.models import CompletedWorkout, UploadBatch
 from workouts.selectors.runs import runs_of
 from workouts.tests.plans import make_plan
 from workouts.tests.uploaded import START, gpx_of_run, runs_by_name, sent, zip_of
@@ -85,6 +85,19 @@ def test_each_broken_file_has_a_sentence(runner_client: Client) -> None:
     assert page.count("badge-danger") == 2
     assert "notes.txt" in page
     assert "This is no GPX, TCX or FIT file" in page
+
+
+def test_what_is_left_of_a_damaged_file_waits_for_a_word(
+    runner: User, runner_client: Client
+) -> None:
+    whole = gpx_of_run()
+    files = {**runs_by_name(2), "half.gpx": whole[: len(whole) // 2]}
+    response = runner_client.post(PAGE, {"files": sent(zip_of(files), "three.zip")})
+    work_off()
+    page = runner_client.get(response.url).content.decode()
+    assert "2 runs saved, 1 needs a word from you" in page
+    assert "The file is damaged at line 1; what could be read was kept." in page
+    assert CompletedWorkout.objects.kept().filter(user=runner).count() == 2
 
 
 def test_a_refusal_stays_on_the_page_with_its_sentence(runner_client: Client) -> None:

@@ -17,6 +17,7 @@ from plans.selectors import any_session_of
 from workouts.models import TrackUpload, UploadBatch
 from workouts.selectors.uploads import UploadCounts, batch_of, drafts_of, files_to_tell
 from workouts.services.uploads import UploadError, batch_undo, upload_take
+from workouts.wording.tracks import remark_texts
 from workouts.wording.uploads import import_text, problem_text, result_text
 
 MOST_ROWS = 50
@@ -111,6 +112,8 @@ def _context(batch: UploadBatch) -> dict[str, object]:
     files = files_to_tell(batch, MOST_ROWS)
     for file in files:
         file.sentence = problem_text(file.problem)  # type: ignore[attr-defined]
+        kept = file.run.remarks if file.run else []
+        file.remarks = remark_texts(kept)  # type: ignore[attr-defined]
     told = counts.saved + counts.duplicates + counts.failed + counts.asked
     return {
         "batch": batch,

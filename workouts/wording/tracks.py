@@ -4,7 +4,8 @@ The English sentences stand in ``workouts/tracks/errors.py`` too, for code that 
 languages; a test holds the two together.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,6 +25,11 @@ def problem_text(error: TrackError) -> str:
 def remark_text(remark: TrackRemark) -> str:
     """What was odd, and what was done about it, in reading or in reckoning."""
     return {**REMARKS, **SUMMARY_REMARKS}[remark.code](remark.params)
+
+
+def remark_texts(kept: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The same of all that a run keeps as (code, params)."""
+    return [remark_text(TrackRemark(told["code"], told.get("params", {}))) for told in kept]
 
 
 def _count(params: Params) -> int:
