@@ -59,7 +59,7 @@ def test_from_a_session_to_the_calendar(
     page.get_by_label("Choose files").set_input_files(file_of(past, tmp_path))
     expect(page.get_by_role("heading", name="Save this run?")).to_be_visible()
     screenshot("draft")
-    page.get_by_role("button", name="Save this run").click()
+    page.get_by_role("button", name="Save this run").last.click()
     expect(page.get_by_role("heading", name="Along the river")).to_be_visible()
 
     page.goto(f"/calendar/{past.date.year}/{past.date.month}/")
@@ -153,6 +153,6 @@ def test_without_scripts(
     page.locator("input[type=file]").set_input_files(path)
     page.get_by_role("button", name="Upload").click()
     expect(page.get_by_role("heading", name="Save this run?")).to_be_visible()
-    page.get_by_role("button", name="Save this run").click()
+    page.get_by_role("button", name="Save this run").first.click()
     expect(page.get_by_role("heading", name="Along the river")).to_be_visible()
     plain.close()
