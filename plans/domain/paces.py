@@ -117,18 +117,7 @@ class Totals:
         return self.hard_m / self.distance_m if self.distance_m else 0.0
 
     def __add__(self, other: Totals) -> Totals:
-        return Totals(
-            distance_m=self.distance_m + other.distance_m,
-            seconds=self.seconds + other.seconds,
-            hard_m=self.hard_m + other.hard_m,
-            seconds_by_intensity=_merged(self.seconds_by_intensity, other.seconds_by_intensity),
-            metres_by_intensity=_merged(self.metres_by_intensity, other.metres_by_intensity),
-            estimated=self.estimated or other.estimated,
-        )
-
-
-def _merged(one: Mapping[str, float], two: Mapping[str, float]) -> dict[str, float]:
-    return {key: one.get(key, 0.0) + two.get(key, 0.0) for key in [*one, *two]}
+        return _sum((self, other))
 
 
 def session_items(session: SessionSpec, race_distance_m: float) -> tuple[Step | Repeat, ...]:
@@ -178,7 +167,18 @@ def plan_totals(plan: PlanSpec, paces: RunnerPaces) -> Totals:
 
 
 def _sum(parts: Iterable[Totals]) -> Totals:
-    total = Totals()
+    # A plan has hundreds of steps, and is added up for each of its drafts.
+    distance_m = seconds = hard_m = 0.0
+    estimated = False
+    seconds_by_intensity: dict[str, float] = {}
+    metres_by_intensity: dict[str, float] = {}
     for part in parts:
-        total += part
-    return total
+        distance_m += part.distance_m
+        seconds += part.seconds
+        hard_m += part.hard_m
+        estimated = estimated or part.estimated
+        for intensity, more in part.seconds_by_intensity.items():
+            seconds_by_intensity[intensity] = seconds_by_intensity.get(intensity, 0.0) + more
+        for intensity, more in part.metres_by_intensity.items():
+            metres_by_intensity[intensity] = metres_by_intensity.get(intensity, 0.0) + more
+    return Totals(distance_m, seconds, hard_m, seconds_by_intensity, metres_by_intensity, estimated)
