@@ -19,7 +19,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,6 +41,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 PATIENCE_MS = 15_000
 SECONDS_TO_SETTLE = 10
 
+HERE = "tests/browser/"
 WIDTHS = (390, 768, 1280)
 SCREENSHOTS = CHECKOUT / "var" / "screenshots"
 
@@ -51,12 +51,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skips journeys where there is no browser, and lets every process begin with its part
     of them: they take longest, and a run should not end with one core waiting for another.
     """
-    here = Path(__file__).parent
-    journeys = [item for item in items if here in item.path.parents]
+    journeys = [item for item in items if item.nodeid.startswith(HERE)]
     if find_browser() is None:
         for item in journeys:
             item.add_marker(pytest.mark.skip(reason=NONE_FOUND))
-    others = [item for item in items if here not in item.path.parents]
+    others = [item for item in items if not item.nodeid.startswith(HERE)]
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     items[:] = [
         item
