@@ -11,19 +11,12 @@ from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.sessions import outcome_set
 from tests.support.accessibility import complaints
+from tests.support.file_drag import FileDrag
 from tests.support.queue import work_off
 from workouts.selectors.runs import runs_of
 from workouts.tests.uploaded import gpx_of_run, runs_by_name, zip_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-DROP = """(names) => {
-  const data = new DataTransfer();
-  for (const [name, text] of names) data.items.add(new File([text], name));
-  for (const kind of ["dragenter", "dragover", "drop"])
-    document.body.dispatchEvent(
-      new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
-}"""
 
 
 @pytest.fixture
@@ -92,26 +85,65 @@ def test_ten_in_a_zip_with_two_that_are_broken(
 
 
 def test_dropped_anywhere_on_the_page(
-    page: Page, runner: User, sign_in: Callable[[User], None]
+    page: Page, runner: User, sign_in: Callable[[User], None], tmp_path: Path
 ) -> None:
+    path = tmp_path / "run.gpx"
+    path.write_bytes(gpx_of_run())
     sign_in(runner)
     page.goto("/runs/upload/")
-    page.evaluate(DROP, [["run.gpx", gpx_of_run().decode()]])
+    page.wait_for_load_state("networkidle")
+    files = FileDrag(page, path).over(page.get_by_role("heading", name="Upload runs"))
+    expect(page.locator(".is-dropping .drop-zone")).to_be_visible()
+    files.drop()
     expect(page.get_by_role("heading", name="Save this run?")).to_be_visible()
 
 
 def test_too_big_is_said_before_anything_is_sent(
-    page: Page, runner: User, sign_in: Callable[[User], None], settings
+    page: Page, runner: User, sign_in: Callable[[User], None], settings, tmp_path: Path
 ) -> None:
     settings.TRACK_FILE_MAX_BYTES = 1_000_000
+    path = tmp_path / "long.gpx"
+    path.write_bytes(b"x" * 1_000_001)
     sign_in(runner)
     page.goto("/runs/upload/")
+    page.wait_for_load_state("networkidle")
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.method))
-    page.evaluate(DROP, [["long.gpx", "x" * 1_000_001]])
-    expect(page.get_by_text("long.gpx is bigger than 1 MB")).to_be_visible()
+    FileDrag(page, path).over(page.get_by_role("heading", name="Upload runs")).drop()
+    sentence = "Bigger than 1 MB, so nothing was sent: long.gpx."
+    expect(page.get_by_role("alert")).to_contain_text(sentence)
     assert "POST" not in sent
     assert complaints(page) == []
+
+
+def test_what_is_chosen_is_judged_by_what_is_in_it(
+    page: Page, runner: User, sign_in: Callable[[User], None], tmp_path: Path
+) -> None:
+    """Phones keep files under names of their own."""
+    paths = [tmp_path / name for name in ("activity.xml", "two.zip")]
+    paths[0].write_bytes(gpx_of_run())
+    paths[1].write_bytes(zip_of(runs_by_name(2)))
+    sign_in(runner)
+    page.goto("/runs/upload/")
+    page.wait_for_load_state("networkidle")
+    choice = page.get_by_label("Choose files")
+    choice.set_input_files(paths)
+    expect(page.get_by_role("alert")).to_contain_text("A zip is sent by itself.")
+    choice.set_input_files(paths[0])
+    expect(page.get_by_role("heading", name="Save this run?")).to_be_visible()
+
+
+def test_what_the_server_refuses_is_said_on_the_page(
+    page: Page, runner: User, sign_in: Callable[[User], None], tmp_path: Path
+) -> None:
+    path = tmp_path / "broken.zip"
+    path.write_bytes(zip_of(runs_by_name(2))[:400])
+    sign_in(runner)
+    page.goto("/runs/upload/")
+    page.wait_for_load_state("networkidle")
+    page.get_by_label("Choose files").set_input_files(path)
+    expect(page.get_by_role("alert")).to_contain_text("This zip is damaged or cut short.")
+    expect(page.get_by_role("progressbar")).to_be_hidden()
 
 
 def test_with_the_keyboard_alone(

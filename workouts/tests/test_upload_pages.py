@@ -58,6 +58,37 @@ def test_another_session_is_not_found(runner_client: Client, asked: str) -> None
     assert not UploadBatch.objects.exists()
 
 
+def test_a_session_that_takes_no_runs_is_not_found(runner: User, runner_client: Client) -> None:
+    plan = make_plan(runner, race_date=date(2026, 10, 4), cells=("cross 45min",) * 6 + ("9km E",))
+    ride = plan.workouts.filter(workout_type="cross").earliest("date")
+    run = plan.workouts.filter(workout_type="easy").earliest("date")
+    assert runner_client.get(f"{PAGE}?session={ride.uid}").status_code == 404
+    assert runner_client.get(f"{PAGE}?session={run.uid}").status_code == 200
+    plan.status = plan.Status.ARCHIVED
+    plan.save()
+    response = runner_client.post(PAGE, {"files": sent(gpx_of_run()), "session": str(run.uid)})
+    assert response.status_code == 404
+    assert not UploadBatch.objects.exists()
+
+
+def test_a_script_is_told_where_to_go(runner_client: Client) -> None:
+    response = runner_client.post(PAGE, {"files": sent(gpx_of_run())}, headers=HTMX)
+    run = UploadBatch.objects.get().files.get().run
+    assert response["HX-Redirect"] == reverse("runs:run", args=[run.uid])
+    assert response.content == b""
+    assert "HX-Request" in response["Vary"]
+
+
+def test_a_script_is_told_why_nothing_was_taken(runner_client: Client) -> None:
+    archive = zip_of(runs_by_name(2))
+    files = [sent(archive, "two.zip"), sent(gpx_of_run())]
+    response = runner_client.post(PAGE, {"files": files}, headers=HTMX)
+    assert response.status_code == 422
+    assert response["Content-Type"].startswith("text/plain")
+    assert response.text == "A zip is sent by itself. Send it first, and the other files after it."
+    assert not UploadBatch.objects.exists()
+
+
 def test_another_runners_session_is_not_found(other_runner: User, runner_client: Client) -> None:
     workout = make_plan(other_runner, race_date=date(2026, 10, 4)).workouts.earliest("date")
     assert runner_client.get(f"{PAGE}?session={workout.uid}").status_code == 404

@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.requests import signed_in_user, varies_by_htmx, wants_fragment
 from plans.models import ScheduledWorkout
-from plans.selectors import any_session_of
 from workouts.models import TrackUpload, UploadBatch
+from workouts.selectors.run_pages import session_to_log
 from workouts.selectors.uploads import UploadCounts, batch_of, drafts_of, files_to_tell
 from workouts.services.uploads import UploadError, batch_undo, upload_take
 from workouts.wording.tracks import remark_texts
@@ -26,8 +27,13 @@ STATUS_PAGE = "workouts/upload_status.html"
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@varies_by_htmx
 def upload(request: HttpRequest) -> HttpResponse:
-    """The page to send files from; ``?session=`` is the session they are of."""
+    """The page to send files from; ``?session=`` is the session they are of.
+
+    A script that sends them, from whatever page, is told where to go instead of being led
+    there, or why nothing was taken.
+    """
     user = signed_in_user(request)
     workout = _session_asked_for(request)
     problem = ""
@@ -37,15 +43,15 @@ def upload(request: HttpRequest) -> HttpResponse:
         except UploadError as refusal:
             problem = problem_text({"code": refusal.code, "params": refusal.params})
         else:
-            return redirect(_address_of(batch))
+            return _taken(request, _address_of(batch))
+        if wants_fragment(request):
+            return HttpResponse(problem, status=422, content_type="text/plain; charset=utf-8")
     context = {
         "workout": workout,
         "problem": problem,
         "drafts": drafts_of(user)[:MOST_ROWS],
         "file_mb": settings.TRACK_FILE_MAX_BYTES // 1_000_000,
         "zip_mb": settings.TRACK_ARCHIVE_MAX_BYTES // 1_000_000,
-        "file_bytes": settings.TRACK_FILE_MAX_BYTES,
-        "zip_bytes": settings.TRACK_ARCHIVE_MAX_BYTES,
     }
     return render(request, "workouts/upload.html", context, status=422 if problem else 200)
 
@@ -57,9 +63,7 @@ def upload_status(request: HttpRequest, uid: UUID) -> HttpResponse:
     """How far it is; asks again by itself until it is done."""
     batch = _own(request, uid)
     if batch.is_finished and batch.is_single and wants_fragment(request):
-        response = HttpResponse()
-        response["HX-Redirect"] = _address_of(batch)
-        return response
+        return HttpResponseClientRedirect(_address_of(batch))
     template = f"{STATUS_PAGE}#status" if wants_fragment(request) else STATUS_PAGE
     return render(request, template, _context(batch))
 
@@ -85,7 +89,8 @@ def _own(request: HttpRequest, uid: UUID) -> UploadBatch:
 
 
 def _session_asked_for(request: HttpRequest) -> ScheduledWorkout | None:
-    """The session that the address or the form names; another's is a 404."""
+    """The session that the address or the form names; one that is not the runner's to log
+    is a 404."""
     asked = request.POST.get("session") or request.GET.get("session")
     if not asked:
         return None
@@ -93,10 +98,14 @@ def _session_asked_for(request: HttpRequest) -> ScheduledWorkout | None:
         uid = UUID(asked)
     except ValueError as fault:
         raise Http404 from fault
-    found = any_session_of(signed_in_user(request)).filter(uid=uid).first()
+    found = session_to_log(signed_in_user(request), uid)
     if found is None:
         raise Http404
     return found
+
+
+def _taken(request: HttpRequest, address: str) -> HttpResponse:
+    return HttpResponseClientRedirect(address) if wants_fragment(request) else redirect(address)
 
 
 def _address_of(batch: UploadBatch) -> str:
