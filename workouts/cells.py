@@ -145,6 +145,8 @@ class MonthCells:
         css = f"session edge-{colour}"
         if state:
             css += f" state-{state}{_measure(workout)}"
+        if is_put_away(workout):
+            css += " is-put-away"  # whatever became of it, it takes no more runs
         moves = f' data-v="{workout.version}"' if can_move(workout) else ""
         picture = self.picture(workout) if workout.date == self.today else ""
         return f'<a class="{css}" href="{session_address(workout.uid)}"{moves}>{face}{picture}</a>'

@@ -125,6 +125,7 @@ def _form_page(
         "form": form,
         "run": run,
         "title": run_title(run) if run else "",
+        "workout": workout,
         "workout_text": session_choice_text(workout) if workout else "",
         "next": next_url(request, ""),
         # On a page of its own a form is an ordinary form: nobody would see htmx's answer.
