@@ -94,9 +94,11 @@ def session_row(seconds: float, metres: float, *, elapsed: float | None = None) 
     )
 
 
-def fit(*messages: bytes, kind: int = 4, size: int | None = None) -> bytes:
+def fit(
+    *messages: bytes, kind: int = 4, size: int | None = None, maker: int = 1, product: int = 2697
+) -> bytes:
     """A FIT file of these messages with its checksums; ``kind`` 4 is an activity."""
-    body = FILE_ID.define() + FILE_ID.row(kind, 1, 2697) + b"".join(messages)
+    body = FILE_ID.define() + FILE_ID.row(kind, maker, product) + b"".join(messages)
     head = struct.pack("<BBHI4s", 14, 0x20, 2140, len(body) if size is None else size, b".FIT")
     content = head + struct.pack("<H", checksum(head)) + body
     return content + struct.pack("<H", checksum(content))

@@ -37,7 +37,7 @@ TIMED = (253, "I", UINT32)
 
 def test_records_become_arrays():
     track = read(fit_run(20), "run.fit")
-    assert (track.format, track.sport, track.device) == ("fit", "running", "Garmin")
+    assert (track.format, track.sport, track.device) == ("fit", "running", "Garmin fenix 5")
     assert track.started_at == START
     assert track.time.tolist() == [3.0 * number for number in range(20)]
     assert track.latitude[1] == pytest.approx(52.00009, abs=1e-7)
@@ -253,6 +253,21 @@ def test_names_and_makers():
     assert track.name == "Trail Run"
     assert track.sport == "walking"
     assert track.device.endswith("Vantage")
+
+
+@pytest.mark.parametrize(
+    ("maker", "number", "device"),
+    [
+        (1, 3992, "Garmin Forerunner 255"),
+        (1, 2697, "Garmin fenix 5"),
+        (1, 65_534, "Garmin"),
+        (1, 65_535, "Garmin"),
+        (123, 3992, "Polar"),
+    ],
+)
+def test_a_garmin_watch_is_known_by_its_number(maker: int, number: int, device: str):
+    track = read(fit(RECORD.define(), records(3), maker=maker, product=number))
+    assert track.device == device
 
 
 def test_fields_of_a_size_that_does_not_fit_are_left():

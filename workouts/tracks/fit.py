@@ -6,14 +6,15 @@ import numpy as np
 
 from workouts.tracks.errors import TrackError
 from workouts.tracks.fit_messages import Part, Rows, fit_parts
-from workouts.tracks.fit_words import ACTIVITY, KINDS, MAKERS, SPORTS, TRIGGERS
+from workouts.tracks.fit_watches import GARMIN_WATCHES
+from workouts.tracks.fit_words import ACTIVITY, GARMIN, KINDS, MAKERS, SPORTS, TRIGGERS
 from workouts.tracks.recording import COLUMNS, Columns, Recording, check_size, empty_columns
 from workouts.tracks.track import DeviceTotals, Floats, Lap
 
 FILE, SPORT, SESSION, LAP, RECORD, EVENT, DEVICE = 0, 12, 18, 19, 20, 21, 23
 
 WANTED = {
-    FILE: frozenset({0, 1, 8}),
+    FILE: frozenset({0, 1, 2, 8}),
     SPORT: frozenset({0, 3}),
     SESSION: frozenset({2, 5, 7, 8, 9, 16, 17, 18, 22, 23, 92}),
     LAP: frozenset({2, 7, 8, 9, 15, 16, 17, 24, 80}),
@@ -217,8 +218,10 @@ def _describe(recording: Recording, parts: list[Part]) -> None:
         recording.name = rows[SPORT].text(3)
         sport = rows[SPORT].first(0) if sport is None else sport
     recording.sport = SPORTS.get(int(sport), "other") if sport is not None else ""
-    maker = rows[FILE].first(1) if FILE in rows else None
+    maker = int((rows[FILE].first(1) if FILE in rows else 0) or 0)
     product = rows[FILE].text(8) if FILE in rows else ""
     if not product and DEVICE in rows:
         product = rows[DEVICE].text(27)
-    recording.device = " ".join(filter(None, (MAKERS.get(int(maker or 0), ""), product)))
+    if not product and maker == GARMIN:
+        product = GARMIN_WATCHES.get(int(rows[FILE].first(2) or 0), "")
+    recording.device = " ".join(filter(None, (MAKERS.get(maker, ""), product)))

@@ -21,8 +21,9 @@ SPORTS = {
     37: "stand_up_paddleboarding",
 }
 
+GARMIN = 1
 MAKERS = {
-    1: "Garmin",
+    GARMIN: "Garmin",
     15: "Dynastream",
     23: "Suunto",
     32: "Wahoo",
