@@ -16,6 +16,7 @@ from wagtail.blocks.struct_block import StructBlockAdapter
 from plans.domain.bounds import MAXIMUM_WEEKS
 from plans.domain.draft import read_cell
 from plans.domain.notation import MAX_CELL_CHARACTERS, NotationError
+from plans.domain.spec import RACE_PHASES
 from plans.models.choices import Focus, PlanType
 from plans.template_checks import (
     DAY_NAMES,
@@ -50,6 +51,10 @@ class DayCellBlock(blocks.CharBlock):
         return text
 
 
+RACE_PHASE_CHOICES = [(phase.value, Focus(phase.value).label) for phase in RACE_PHASES]
+"""A template leads to a race; the weeks after it are no coach's to write."""
+
+
 class FocusBlock(blocks.ChoiceBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -57,7 +62,7 @@ class FocusBlock(blocks.ChoiceBlock):
 
 
 class WeekBlock(blocks.StructBlock):
-    focus = FocusBlock(choices=Focus.choices, default=Focus.BASE, label=_("Focus"))
+    focus = FocusBlock(choices=RACE_PHASE_CHOICES, default=Focus.BASE, label=_("Focus"))
     monday = DayCellBlock(label=_("Monday"))
     tuesday = DayCellBlock(label=_("Tuesday"))
     wednesday = DayCellBlock(label=_("Wednesday"))

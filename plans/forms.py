@@ -127,7 +127,7 @@ class SessionMoveForm(forms.Form):
 
 def _bound_by_plan(field: forms.Field, plan: TrainingPlan) -> None:
     """Lets the browser's date picker offer the plan's own days only."""
-    first, last = plan.starts_on, plan.target_race_date
+    first, last = plan.starts_on, plan.last_day
     if isinstance(first, date) and isinstance(last, date):
         field.widget.attrs |= {"min": first.isoformat(), "max": last.isoformat()}
 

@@ -70,6 +70,7 @@ class TrainingPlanListing(ModelAdmin):
         "template_version",
         "starts_on",
         "target_race_date",
+        "ends_on",
         "goal_time",
         "duration_weeks",
         "status",

@@ -94,7 +94,7 @@ def move_preview(workout: ScheduledWorkout, to: date, *, today: date) -> MovePre
     """
     plan, origin = workout.plan, workout.date
     _check_in_weeks(plan, to)
-    race_date = plan.target_race_date or to
+    race_date = plan.target_race_date
     found = _sessions(plan, _with_neighbours({origin, to}))
     days, own = _specs(found), spec_of(workout)
     moving = move_remarks(days, own, origin=origin, to=to, race_date=race_date)
@@ -112,7 +112,7 @@ def day_choices(workout: ScheduledWorkout, today: date) -> list[DayChoice]:
     """The days around the session that its plan has and that are not over, the day it is on
     left out."""
     plan, origin = workout.plan, workout.date
-    race_date = plan.target_race_date or origin
+    race_date = plan.target_race_date
     first = max(origin - timedelta(days=DAYS_BEFORE), today, plan.starts_on or today)
     last = max(origin, today) + timedelta(days=DAYS_AFTER)
     span = [first + timedelta(days=n) for n in range(-1, (last - first).days + 2)]
@@ -169,14 +169,13 @@ def _shift_remarks(
     after = dict(staying)
     for day, sessions in shifted(going, moves).items():
         after[day] = (*after.get(day, ()), *sessions)
-    race_date = plan.target_race_date or max(moves)
-    return _sentences(new_remarks(before, after, race_date))
+    return _sentences(new_remarks(before, after, plan.target_race_date))
 
 
 def _check_in_weeks(plan: TrainingPlan, day: date) -> None:
-    if plan.starts_on is None or plan.target_race_date is None:
+    if plan.starts_on is None or plan.last_day is None:
         raise OutsidePlanError
-    sunday = monday_of(plan.target_race_date) + timedelta(days=6)
+    sunday = monday_of(plan.last_day) + timedelta(days=6)
     if not monday_of(plan.starts_on) <= day <= sunday:
         raise OutsidePlanError
 

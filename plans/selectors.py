@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from accounts.models import User
-from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
+from plans.models import LAST_DAY, PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
 
 
 def plans_of(user: User) -> QuerySet[TrainingPlan]:
@@ -22,25 +22,32 @@ def dated_plans_of(user: User) -> QuerySet[TrainingPlan]:
     return plans_of(user).filter(is_template=False)
 
 
+def races_of(user: User) -> QuerySet[TrainingPlan]:
+    """Plans that lead to a race, and templates for such: what another one can be made from."""
+    return plans_of(user).filter(ends_on=None)
+
+
 def plans_ahead(user: User, today: date) -> QuerySet[TrainingPlan]:
-    """Active plans whose race is not over, with their zones; the next race first."""
+    """Active plans that are not over, with their zones; the one that ends first, first."""
     return (
         dated_plans_of(user)
-        .filter(status=TrainingPlan.Status.ACTIVE, target_race_date__gte=today)
+        .alias(last=LAST_DAY)
+        .filter(status=TrainingPlan.Status.ACTIVE, last__gte=today)
         .select_related("zone_set")
         .prefetch_related("zone_set__zones")
-        .order_by("target_race_date", "pk")
+        .order_by("last", "pk")
     )
 
 
-def plans_overlapping(user: User, starts_on: date, race_date: date) -> QuerySet[TrainingPlan]:
+def plans_overlapping(user: User, starts_on: date, last_day: date) -> QuerySet[TrainingPlan]:
     """Active plans with days in common with these, the earliest first."""
     return (
         dated_plans_of(user)
+        .alias(last=LAST_DAY)
         .filter(
             status=TrainingPlan.Status.ACTIVE,
-            starts_on__lte=race_date,
-            target_race_date__gte=starts_on,
+            starts_on__lte=last_day,
+            last__gte=starts_on,
         )
         .order_by("starts_on")
     )

@@ -52,7 +52,7 @@ def full_events(
         if kept and session.zone_set_id is not None:
             paces = kept.get((session.plan_id, session.zone_set_id), paces)
         title, amount, steps = _words(language, paces, race_distance_m, *what)
-        last_week = last_week_number(session.week_number, session.date, plan.race_date)
+        last_week = last_week_number(session.week_number, session.date, plan.last_day)
         place = _place(language, session.week_number, last_week, session.focus, plan.name)
         url = f"{before}{session.uid}{after}"
         blocks = (amount, steps, session.description, place, details % {"url": url})

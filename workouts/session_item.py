@@ -87,10 +87,10 @@ class SessionItem:
     @property
     def place(self) -> str:
         week, plan = self.workout.week, self.workout.plan
-        race_date = plan.target_race_date or self.workout.date
+        last_day = plan.last_day or self.workout.date
         return words.place_text(
             week=week.week_number,
-            last_week=last_week_number(week.week_number, week.starts_on, race_date),
+            last_week=last_week_number(week.week_number, week.starts_on, last_day),
             focus=week.focus,
             plan=plan.name,
         )

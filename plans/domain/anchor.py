@@ -88,12 +88,16 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class AnchoredPlan:
-    """``weeks`` are the last of the plan's ``total_weeks``, under its own numbers."""
+    """``weeks`` are the last of the plan's ``total_weeks``, under its own numbers.
+
+    A plan that follows its race instead of leading to it ``ends_on`` a day of its own.
+    """
 
     weeks: tuple[DatedWeek, ...]
     starts_on: date
     race_date: date
     total_weeks: int
+    ends_on: date | None = None
     left_out: tuple[LeftOut, ...] = ()
     remarks: tuple[Remark, ...] = ()
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plans.domain.notation import NotationError, parse_cell
-from plans.domain.spec import Focus, PlanSpec, PlanType, SessionSpec, WeekSpec
+from plans.domain.spec import RACE_PHASES, Focus, PlanSpec, PlanType, SessionSpec, WeekSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,10 @@ def read_draft(
                 days.append(())
             else:
                 days.append(read)
-        if week.focus not in Focus:
+        is_known = week.focus in RACE_PHASES
+        if not is_known:
             unknown_focus.append(number)
-        focus = Focus(week.focus) if week.focus in Focus else Focus.BASE
+        focus = Focus(week.focus) if is_known else Focus.BASE
         specs.append(WeekSpec(focus=focus, days=tuple(days), note=week.note))
     return Draft(
         plan=PlanSpec(

@@ -32,19 +32,22 @@ class DayRemark:
 
 
 def move_remarks(
-    days: Days, session: SessionSpec, *, origin: date | None, to: date, race_date: date
+    days: Days, session: SessionSpec, *, origin: date | None, to: date, race_date: date | None
 ) -> tuple[DayRemark, ...]:
     """What speaks against ``session`` going to ``to``; ``origin`` is where it stands now,
     None for a session that is new."""
     return new_remarks(days, moved(days, session, origin=origin, to=to), race_date)
 
 
-def swap_remarks(days: Days, *, one: date, other: date, race_date: date) -> tuple[DayRemark, ...]:
+def swap_remarks(
+    days: Days, *, one: date, other: date, race_date: date | None
+) -> tuple[DayRemark, ...]:
     return new_remarks(days, swapped(days, one=one, other=other), race_date)
 
 
-def new_remarks(before: Days, after: Days, race_date: date) -> tuple[DayRemark, ...]:
-    """What there is to say to ``after`` that was not to be said to ``before``."""
+def new_remarks(before: Days, after: Days, race_date: date | None) -> tuple[DayRemark, ...]:
+    """What there is to say to ``after`` that was not to be said to ``before``. A plan that
+    leads to no race has no ``race_date``."""
     return tuple(sorted(_remarks(after, race_date) - _remarks(before, race_date)))
 
 
@@ -89,20 +92,26 @@ def shift_of(taken: frozenset[date], *, first: date, last: date) -> dict[date, d
     return moves
 
 
-def _remarks(days: Days, race_date: date) -> frozenset[DayRemark]:
-    found = set()
+def _remarks(days: Days, race_date: date | None) -> frozenset[DayRemark]:
+    found = _race_remarks(days, race_date) if race_date is not None else set()
     for day, sessions in days.items():
         hard = [session for session in sessions if session.is_hard]
-        training = [session for session in hard if not session.is_goal_race]
-        runs = [session for session in sessions if session.is_run and not session.is_goal_race]
-        if runs and day > race_date:
-            found.add(DayRemark(day, "after_race"))
-        if runs and day == race_date:
-            found.add(DayRemark(day, "with_race"))
         if hard and any(session.is_hard for session in days.get(day + ONE_DAY, ())):
             found.add(DayRemark(day, "beside_hard"))
         if len(hard) > 1:
             found.add(DayRemark(day, "hard_twice"))
+    return frozenset(found)
+
+
+def _race_remarks(days: Days, race_date: date) -> set[DayRemark]:
+    found = set()
+    for day, sessions in days.items():
+        runs = [session for session in sessions if session.is_run and not session.is_goal_race]
+        training = [session for session in sessions if session.is_hard and not session.is_goal_race]
+        if runs and day > race_date:
+            found.add(DayRemark(day, "after_race"))
+        if runs and day == race_date:
+            found.add(DayRemark(day, "with_race"))
         if training and timedelta(0) < race_date - day <= RACE_NEAR:
             found.add(DayRemark(day, "race_near"))
-    return frozenset(found)
+    return found

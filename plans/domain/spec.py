@@ -73,6 +73,11 @@ class Focus(StrEnum):
     BUILD = "build"
     PEAK = "peak"
     TAPER = "taper"
+    RECOVERY = "recovery"
+
+
+RACE_PHASES = (Focus.BASE, Focus.BUILD, Focus.PEAK, Focus.TAPER)
+"""What the weeks of a plan that leads to a race are for; recovery follows one."""
 
 
 class PlanType(StrEnum):

@@ -47,10 +47,10 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def last_week_number(number: int, day: date, race_date: date) -> int:
-    """The number of the race week, where ``day`` is in week ``number``: whoever joined late
-    is in week 5 of 16, though there are 12 weeks in the plan."""
-    return number + (monday_of(race_date) - monday_of(day)).days // DAYS_IN_WEEK
+def last_week_number(number: int, day: date, last_day: date) -> int:
+    """The number of the last week, which is that of the race, where ``day`` is in week
+    ``number``: whoever joined late is in week 5 of 16, though there are 12 weeks in the plan."""
+    return number + (monday_of(last_day) - monday_of(day)).days // DAYS_IN_WEEK
 
 
 def first_training_monday(today: date) -> date:

@@ -72,8 +72,9 @@ class BasePlanGenerator(ABC):
     """A methodology. ``key`` is stored with plans and never changes.
 
     ``methodology_name`` may be a lazy translation. ``needs_spec`` says that the request
-    has to carry the plan to start from. A ``MethodologyPage`` with the same key explains
-    the methodology to runners.
+    has to carry the plan to start from, ``leads_to_race`` that the plan ends with the race of
+    the request; one that follows a race is not for the wizard, which asks for the next one.
+    A ``MethodologyPage`` with the same key explains the methodology to runners.
     """
 
     key: ClassVar[str]
@@ -83,6 +84,7 @@ class BasePlanGenerator(ABC):
         PlanType.FULL_MARATHON.value,
     )
     needs_spec: ClassVar[bool] = False
+    leads_to_race: ClassVar[bool] = True
     lowest_weekly_km: ClassVar[float] = LOWEST_WEEKLY_KM
 
     @abstractmethod
@@ -94,7 +96,7 @@ class BasePlanGenerator(ABC):
 
     @abstractmethod
     def get_week_focus(self, week_number: int, total_weeks: int) -> str:
-        """``base``, ``build``, ``peak`` or ``taper`` for a week, numbered from 1."""
+        """``base``, ``build``, ``peak``, ``taper`` or ``recovery`` for a week, numbered from 1."""
 
     def minimum_weeks(self, plan_type: str) -> int:
         """How many weeks a plan of this kind needs at least."""
@@ -125,12 +127,7 @@ class BasePlanGenerator(ABC):
         request lacks the plan to start from.
         """
         tailored = self.tailor(request)
-        anchored = anchor_plan(
-            tailored.spec,
-            race_date=request.race_date,
-            today=request.today,
-            minimum_weeks=self.minimum_weeks(request.plan_type),
-        )
+        anchored = self.anchor(tailored.spec, request)
         return PlanPreview(
             request=request,
             spec=tailored.spec,
@@ -140,10 +137,25 @@ class BasePlanGenerator(ABC):
                 *self.check(request),
                 *self.check_plan(tailored.spec),
                 *anchored.remarks,
-                *preview_remarks(request, tailored.spec, anchored),
+                *self.remarks(request, tailored.spec, anchored),
             ),
             paces=request.paces,
         )
+
+    def anchor(self, spec: PlanSpec, request: PlanRequest) -> AnchoredPlan:
+        """``spec`` in dates; AnchorError if it cannot be put on the race date."""
+        return anchor_plan(
+            spec,
+            race_date=request.race_date,
+            today=request.today,
+            minimum_weeks=self.minimum_weeks(request.plan_type),
+        )
+
+    def remarks(
+        self, request: PlanRequest, spec: PlanSpec, anchored: AnchoredPlan
+    ) -> tuple[Remark, ...]:
+        """What there is to say of the plan in dates."""
+        return preview_remarks(request, spec, anchored)
 
     def generate_plan(
         self,

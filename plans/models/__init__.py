@@ -3,6 +3,7 @@ from plans.models.feeds import CalendarFeed
 from plans.models.methodology import MethodologyIndexPage, MethodologyPage
 from plans.models.pages import PlanLibraryPage, PlanTemplatePage
 from plans.models.training import (
+    LAST_DAY,
     Focus,
     PlanType,
     ScheduledWorkout,
@@ -14,6 +15,7 @@ from plans.models.training import (
 from plans.models.versions import TemplateVersion
 
 __all__ = [
+    "LAST_DAY",
     "CalendarFeed",
     "Focus",
     "MethodologyIndexPage",

@@ -14,6 +14,7 @@ class Focus(models.TextChoices):
     BUILD = "build", _("build")
     PEAK = "peak", _("peak")
     TAPER = "taper", _("taper")
+    RECOVERY = "recovery", _("recovery")
 
 
 class Level(models.TextChoices):

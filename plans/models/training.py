@@ -15,6 +15,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeO
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Deferrable, F, Func, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.timestamps import TimestampedModel
@@ -44,8 +45,15 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
+LAST_DAY = Coalesce("target_race_date", "ends_on")
+"""``TrainingPlan.last_day`` for queries."""
+
+
 class TrainingPlan(TimestampedModel):
     """One runner's plan, or with ``is_template`` an undated one of their own.
+
+    It leads to the race of ``target_race_date``, or to none and has a last day of its own,
+    ``ends_on``: easy weeks after a race do. ``last_day`` is whichever of the two it has.
 
     ``spec`` is the plan before it got dates, as it was built for this runner: what a
     change of race starts from, and the whole content of an own template.
@@ -68,6 +76,12 @@ class TrainingPlan(TimestampedModel):
     duration_weeks = models.PositiveSmallIntegerField(_("weeks"), validators=[MinValueValidator(1)])
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     target_race_date = models.DateField(_("race date"), null=True, blank=True)
+    ends_on = models.DateField(
+        _("last day"),
+        null=True,
+        blank=True,
+        help_text=_("Of a plan that leads to no race. Otherwise the race is its last day."),
+    )
     goal_time = models.DurationField(
         _("goal time"), null=True, blank=True, help_text=_("Empty: just finish.")
     )
@@ -102,7 +116,7 @@ class TrainingPlan(TimestampedModel):
     class Meta:
         verbose_name = _("training plan")
         verbose_name_plural = _("training plans")
-        ordering = ("-target_race_date", "-pk")
+        ordering = (LAST_DAY.desc(), "-pk")
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["user", "status", "-target_race_date"], name="plan_user_status"),
         ]
@@ -114,9 +128,19 @@ class TrainingPlan(TimestampedModel):
                     starts_on__isnull=False,
                     target_race_date__isnull=False,
                     target_race_date__gte=F("starts_on"),
+                )
+                | Q(
+                    starts_on__isnull=False,
+                    ends_on__isnull=False,
+                    ends_on__gte=F("starts_on"),
                 ),
                 name="plan_starts_before_its_race",
                 violation_error_message=_("A plan starts before its race."),
+            ),
+            models.CheckConstraint(
+                condition=Q(target_race_date__isnull=True) | Q(ends_on__isnull=True),
+                name="plan_has_one_last_day",
+                violation_error_message=_("A plan ends with its race, or on a day of its own."),
             ),
             models.CheckConstraint(condition=Q(duration_weeks__gte=1), name="plan_has_a_week"),
             models.CheckConstraint(
@@ -130,7 +154,7 @@ class TrainingPlan(TimestampedModel):
                     (
                         DateRange(
                             "starts_on",
-                            "target_race_date",
+                            LAST_DAY,
                             RangeBoundary(inclusive_lower=True, inclusive_upper=True),
                         ),
                         RangeOperators.OVERLAPS,
@@ -156,15 +180,25 @@ class TrainingPlan(TimestampedModel):
     def race_distance_m(self) -> float:
         return RACE_DISTANCE_M[self.plan_type]
 
+    @property
+    def last_day(self) -> date | None:
+        """That of the race, or of a plan without one its own; None for a template."""
+        return self.target_race_date or self.ends_on
+
+    @property
+    def leads_to_race(self) -> bool:
+        """A template does, on whatever date; easy weeks after a race do not."""
+        return self.ends_on is None
+
     def phase(self, today: date) -> str:
         """``upcoming``, ``running``, ``finished``, ``archived`` or ``template``."""
-        if self.is_template or self.starts_on is None or self.target_race_date is None:
+        if self.is_template or self.starts_on is None or self.last_day is None:
             return "template"
         if self.status == self.Status.ARCHIVED:
             return "archived"
         if today < self.starts_on:
             return "upcoming"
-        return "finished" if today > self.target_race_date else "running"
+        return "finished" if today > self.last_day else "running"
 
 
 class TrainingWeek(TimestampedModel):

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from fitness.services import zone_set_put_back
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
+from plans.selectors import plans_overlapping
 from plans.services import snapshots
 from plans.services.errors import PlanOverlapError, UndoRefusedError
 from plans.services.rows import rows_update
@@ -27,7 +28,7 @@ from plans.wording.history import change_text
 
 OVERLAP_CONSTRAINT = "active_plans_do_not_overlap"
 
-SPAN_FIELDS = frozenset({"status", "starts_on", "target_race_date"})
+SPAN_FIELDS = frozenset({"status", "starts_on", "target_race_date", "ends_on"})
 """What may make a plan overlap another."""
 
 SHOWN_PLAN_FIELDS = frozenset({"name", "duration_weeks", "zone_set_id", "goal_time"})
@@ -41,6 +42,7 @@ LIGHT_FIELDS = (
     "is_template",
     "starts_on",
     "target_race_date",
+    "ends_on",
     "goal_time",
     "duration_weeks",
     "zone_set_id",
@@ -187,15 +189,10 @@ def runner_lock(user: User) -> None:
 
 def plan_check_overlap(plan: TrainingPlan) -> None:
     """Raises PlanOverlapError if another active plan of this runner shares a day."""
-    if plan.is_template or plan.status != TrainingPlan.Status.ACTIVE:
+    first, last = plan.starts_on, plan.last_day
+    if plan.is_template or plan.status != TrainingPlan.Status.ACTIVE or not first or not last:
         return
-    others = TrainingPlan.objects.filter(
-        user=plan.user_id,
-        status=TrainingPlan.Status.ACTIVE,
-        is_template=False,
-        starts_on__lte=plan.target_race_date,
-        target_race_date__gte=plan.starts_on,
-    )
+    others = plans_overlapping(plan.user, first, last)
     other = others.exclude(pk=plan.pk).order_by("starts_on").defer("spec", "inputs").first()
     if other is not None:
         raise PlanOverlapError(other)
@@ -245,8 +242,9 @@ def _put_back(plan: TrainingPlan, change: PlanChange) -> None:
     uids, weeks = set(after.workouts), set(after.weeks)
     if not snapshots.still_holds(plan, after):
         raise UndoRefusedError(_refusal(change, uids, weeks, set(after.plan)))
-    race_date = before.plan.get("target_race_date") or str(plan.target_race_date)
-    if any(row is not None and row["date"] > race_date for row in before.workouts.values()):
+    race_date = before.plan.get("target_race_date") or plan.target_race_date
+    rows = before.workouts.values()
+    if race_date and any(row is not None and row["date"] > str(race_date) for row in rows):
         # A runner may put a session behind the race, but not the race before a session.
         moved = _refusal(change, set(), set(), {"target_race_date"})
         if moved is not None:

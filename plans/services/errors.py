@@ -45,6 +45,12 @@ class SecondRaceError(PlanError):
     message = _("A plan has one race. Write a tune-up race with its distance.")
 
 
+class NoRaceError(PlanError):
+    """``race`` alone stands for the race that a plan leads to."""
+
+    message = _("These weeks lead to no race. Write a race you run in them with its distance.")
+
+
 class SettledSessionError(PlanError):
     message = _(
         "You noted what became of this session, so it stays as it is. Take that back in your "

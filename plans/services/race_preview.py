@@ -70,7 +70,7 @@ class RaceChangePreview:
 
 def is_race_ahead(plan: TrainingPlan, workouts: Iterable[ScheduledWorkout], today: date) -> bool:
     """Whether the plan still leads to its race, which is not run or called off yet."""
-    if plan.phase(today) not in {"upcoming", "running"}:
+    if plan.target_race_date is None or plan.phase(today) not in {"upcoming", "running"}:
         return False
     return not any(
         workout.is_goal_race and workout.outcome != ScheduledWorkout.Outcome.OPEN

@@ -21,6 +21,7 @@ from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWee
 from plans.services.changes import Recording, plan_change, plan_touch, week_of_day
 from plans.services.errors import (
     ArchivedPlanError,
+    NoRaceError,
     OutsidePlanError,
     PlanError,
     SecondRaceError,
@@ -109,7 +110,7 @@ def session_edit(
     ) as recording:
         current = _fresh(workout, recording, expected_version)
         if session.is_goal_race and not current.is_goal_race:
-            raise SecondRaceError
+            raise _bare_race_error(recording.plan)
         if current.is_goal_race and not session.is_goal_race:
             raise PlanError(
                 _("The race of a plan stays its race. Use “Change race” for another date.")
@@ -149,7 +150,7 @@ def session_add(
         if made is not None:
             return made
         if session.is_goal_race:
-            raise SecondRaceError
+            raise _bare_race_error(recording.plan)
         workout = ScheduledWorkout(
             plan=recording.plan, changed_at=timezone.now(), edited_by_runner=True
         )
@@ -263,6 +264,10 @@ def _week_for(workout: ScheduledWorkout, plan: TrainingPlan, day: date) -> Train
     if monday_of(workout.date) == monday_of(day):
         return None
     return _week_at(plan, day)
+
+
+def _bare_race_error(plan: TrainingPlan) -> PlanError:
+    return SecondRaceError() if plan.leads_to_race else NoRaceError()
 
 
 def _refuse_race(workouts: list[ScheduledWorkout]) -> None:

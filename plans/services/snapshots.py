@@ -25,6 +25,7 @@ PLAN_FIELDS = (
     "status",
     "starts_on",
     "target_race_date",
+    "ends_on",
     "goal_time",
     "duration_weeks",
     "zone_set_id",

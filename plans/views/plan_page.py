@@ -12,7 +12,7 @@ from fitness.selectors import zone_set_in_force
 from plans.domain.figures import week_figures
 from plans.forms import OwnTemplateForm, PlanNameForm
 from plans.models import TrainingPlan
-from plans.selectors import change_of, changes_of, plan_with_weeks, plans_of
+from plans.selectors import change_of, changes_of, plan_with_weeks, plans_of, races_of
 from plans.services.changes import change_undo as undo_change
 from plans.services.errors import PlanError, PlanOverlapError
 from plans.services.plans import (
@@ -149,7 +149,7 @@ def plan_rename(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan_save_as_template(request: HttpRequest, pk: int) -> HttpResponse:
-    plan = get_object_or_404(plans_of(signed_in_user(request)).filter(is_template=False), pk=pk)
+    plan = get_object_or_404(races_of(signed_in_user(request)).filter(is_template=False), pk=pk)
     form = OwnTemplateForm(request.POST or None, initial={"name": plan.name})
     if form.is_valid():
         template = save_as_template(

@@ -106,12 +106,8 @@ class PlanSheet:
         return [pace_words(pace) for pace in key]
 
     def _day(self, day: DayView) -> PrintedDay:
-        plan = self.view.plan
-        inside = (
-            plan.starts_on is not None
-            and plan.target_race_date is not None
-            and plan.starts_on <= day.date <= plan.target_race_date
-        )
+        first, last = self.view.plan.starts_on, self.view.plan.last_day
+        inside = first is not None and last is not None and first <= day.date <= last
         sessions = tuple(PrintedSession(session, _text(session)) for session in day.sessions)
         return PrintedDay(day, sessions, inside)
 

@@ -69,7 +69,8 @@ def race_change(request: HttpRequest, pk: int) -> HttpResponse:
     """First POST shows what would happen; a second one with ``confirm``, which names what was
     shown, does it."""
     user = signed_in_user(request)
-    plan = get_object_or_404(dated_plans_of(user).filter(status=TrainingPlan.Status.ACTIVE), pk=pk)
+    plans = dated_plans_of(user).filter(status=TrainingPlan.Status.ACTIVE, ends_on=None)
+    plan = get_object_or_404(plans, pk=pk)
     today = user.today()
     if not is_race_ahead(plan, plan.workouts.all(), today):
         messages.warning(request, str(RaceOverError()))

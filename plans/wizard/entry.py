@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from accounts.models import User
 from plans.domain.spec import PlanType
 from plans.generators.registry import registry
-from plans.selectors import plans_of
+from plans.selectors import races_of
 from plans.wizard.sources import (
     Kind,
     Source,
@@ -37,7 +37,7 @@ def source_asked_for(user: User, query: QueryDict) -> Source | None:
         number = _number(query.get("plan", ""))
         if number is None:
             raise Http404
-        return source_of_plan(get_object_or_404(plans_of(user), pk=number))
+        return source_of_plan(get_object_or_404(races_of(user), pk=number))
     return methodology_source(str(query.get("methodology", "")), None)
 
 
@@ -46,7 +46,7 @@ def methodology_source(key: str, plan_type: PlanType | None) -> Source | None:
     if key not in registry:
         return None
     generator = registry.get_generator(key)
-    if generator.needs_spec:
+    if generator.needs_spec or not generator.leads_to_race:
         return None
     distances = [PlanType(distance) for distance in generator.supported_distances]
     if plan_type is not None and plan_type not in distances:

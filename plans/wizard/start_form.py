@@ -16,7 +16,7 @@ from plans.domain.bounds import MAXIMUM_WEEKS, week_count_remarks
 from plans.domain.spec import PlanType
 from plans.generators.registry import registry
 from plans.models import MethodologyPage, TemplateVersion, TrainingPlan
-from plans.selectors import plans_of
+from plans.selectors import races_of
 from plans.shipped_texts import in_readers_language
 from plans.wizard.sources import Kind, Source, published_templates
 from plans.wording.remarks import remark_text
@@ -138,7 +138,7 @@ class StartForm(forms.Form):
         computed = [
             generator
             for generator in registry.generators(self.plan_type)
-            if generator.key != CUSTOM and not generator.needs_spec
+            if generator.key != CUSTOM and generator.leads_to_race and not generator.needs_spec
         ]
         summaries = dict(
             MethodologyPage.objects.live()
@@ -158,14 +158,14 @@ class StartForm(forms.Form):
 
     def _own_plans(self) -> list[Option]:
         plans = list(
-            plans_of(self.user)
+            races_of(self.user)
             .filter(plan_type=self.plan_type.value)
             .order_by("-is_template", "-target_race_date", "-pk")
             .defer("spec", "inputs")[:MOST_OWN_PLANS]
         )
         chosen, known = self.chosen, {str(plan.pk) for plan in plans}
         if chosen is not None and chosen.kind is Kind.OWN and chosen.ref not in known:
-            plans = [*plans_of(self.user).filter(pk=chosen.ref), *plans]
+            plans = [*races_of(self.user).filter(pk=chosen.ref), *plans]
         return [self._own_plan(plan) for plan in plans]
 
     def _own_plan(self, plan: TrainingPlan) -> Option:

@@ -42,7 +42,7 @@ def type_name(workout_type: str) -> str:
 
 
 def focus_name(focus: str) -> str:
-    """``base``, ``build``, ``peak`` or ``taper``, in the reader's language."""
+    """``base``, ``build``, ``peak``, ``taper`` or ``recovery``, in the reader's language."""
     return str(Focus(focus).label)
 
 

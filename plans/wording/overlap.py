@@ -46,8 +46,19 @@ def overlap_of_plan_as_it_was(other: TrainingPlan) -> LinkedText:
     )
 
 
+def overlap_of_easy_weeks(other: TrainingPlan) -> LinkedText:
+    """For the weeks after a race, whose days nobody chooses."""
+    return _naming(
+        other,
+        _(
+            "Your plan {name} has days in common with these easy weeks: it runs from {start} to "
+            "{race}. Nothing was put into your calendar."
+        ),
+    )
+
+
 def _naming(other: TrainingPlan, sentence: str) -> LinkedText:
-    words = {"start": _day(other.starts_on), "race": _day(other.target_race_date)}
+    words = {"start": _day(other.starts_on), "race": _day(other.last_day)}
     url = reverse("plans:plan_detail", args=[other.pk])
     link = format_html('<a href="{}" hx-boost="false">{}</a>', url, other.name)
     return LinkedText(

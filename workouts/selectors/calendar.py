@@ -224,19 +224,19 @@ def _weeks(
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """The days of a plan, from its first to its race, in weeks that are whole."""
+    """The days of a plan, from its first to its race or its last, in weeks that are whole."""
 
     plan: TrainingPlan
     monday: date
     first: date
-    race: date
+    last: date
     sunday: date
 
     @classmethod
     def of(cls, plan: TrainingPlan) -> "_Span":
         first = plan.starts_on or date.max
-        race = plan.target_race_date or first
-        return cls(plan, monday_of(first), first, race, week_of(race)[-1])
+        last = plan.last_day or first
+        return cls(plan, monday_of(first), first, last, week_of(last)[-1])
 
 
 def _week(days: list[CalendarDay], numbered: list[PlanWeek], today: date) -> CalendarWeek:
@@ -269,7 +269,7 @@ def _day(
         "date": day,
         "scheduled": scheduled,
         "completed": completed,
-        "is_rest_day": not asked and any(span.first <= day <= span.race for span in here),
+        "is_rest_day": not asked and any(span.first <= day <= span.last for span in here),
         "in_month": shown is None or day in shown,
         "is_today": day == today,
         "plan": here[0].plan if here else None,

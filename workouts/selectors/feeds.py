@@ -20,7 +20,7 @@ from accounts.models import User
 from fitness.models import PaceZone
 from plans.domain.paces import RunnerPaces
 from plans.domain.spec import RACE_DISTANCE_M, PlanType
-from plans.models import CalendarFeed, TrainingPlan
+from plans.models import LAST_DAY, CalendarFeed, TrainingPlan
 from plans.services.targets import runner_paces
 
 FORMAT = 3
@@ -85,7 +85,7 @@ class FeedPlan:
     """What the words of a session take from its plan."""
 
     name: str
-    race_date: date
+    last_day: date
     paces: RunnerPaces
     race_distance_m: float
     zone_set_id: int | None
@@ -179,7 +179,7 @@ def feed_plans(state: FeedState) -> dict[int, FeedPlan]:
     ).values_list(
         "pk",
         "name",
-        "target_race_date",
+        LAST_DAY,
         "plan_type",
         "goal_time",
         "zone_set_id",
@@ -196,7 +196,7 @@ def feed_plans(state: FeedState) -> dict[int, FeedPlan]:
 
 def _feed_plan(rows: list[tuple[Any, ...]]) -> FeedPlan:
     """A plan from the rows that its zones make of it, of which there is at least one."""
-    name, race_date, plan_type, goal_time, zone_set_id, vdot, *_zone = rows[0]
+    name, last_day, plan_type, goal_time, zone_set_id, vdot, *_zone = rows[0]
     metres = RACE_DISTANCE_M[PlanType(plan_type)]
     paces = runner_paces(
         vdot=vdot,
@@ -206,7 +206,7 @@ def _feed_plan(rows: list[tuple[Any, ...]]) -> FeedPlan:
     )
     return FeedPlan(
         name=name,
-        race_date=race_date,
+        last_day=last_day,
         paces=paces,
         race_distance_m=metres,
         zone_set_id=zone_set_id,

@@ -25,7 +25,7 @@ ORDER_OF_PHASES = {"running": 0, "upcoming": 1, "finished": 2, "archived": 3}
 # The runner's row comes with or without plans: when a run last changed is beside each.
 PLANS = """
     SELECT plan.id, plan.user_id, name, plan_type, duration_weeks, starts_on, target_race_date,
-           goal_time, is_template, status, zone_set_id, plan.updated_at,
+           ends_on, goal_time, is_template, status, zone_set_id, plan.updated_at,
            (SELECT max(run.updated_at) FROM workouts_completedworkout run
              WHERE run.user_id = runner.id) AS runs_changed_at
       FROM accounts_user runner
@@ -145,10 +145,10 @@ def plan_weeks(
 
 
 def _meets(plan: TrainingPlan, first: date, last: date) -> bool:
-    """Whether a week of the plan, the last of which is that of its race, begins between."""
-    if plan.starts_on is None or plan.target_race_date is None:
+    """Whether a week of the plan, up to that of its last day, begins between."""
+    if plan.starts_on is None or plan.last_day is None:
         return False
-    return monday_of(plan.starts_on) <= last and monday_of(plan.target_race_date) >= first
+    return monday_of(plan.starts_on) <= last and monday_of(plan.last_day) >= first
 
 
 def _weeks_of(plan: TrainingPlan, rows: list[tuple]) -> list[PlanWeek]:
