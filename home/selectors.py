@@ -14,15 +14,19 @@ from fitness.domain.forecast import Forecast, forecast_race
 from fitness.domain.vdot import VdotError
 from home.domain.splits import even_splits
 from home.domain.week_story import WeekStory, full_week_before, week_story
-from plans.domain.recovery import RecoveryWeek
 from plans.domain.spec import DAYS_IN_WEEK
 from plans.models import ScheduledWorkout, TrainingPlan, TrainingWeek, WorkoutType
 from plans.services.targets import RunnerTargets
 from workouts.models import CompletedWorkout
 from workouts.race_item import RaceItem, race_item_of
 from workouts.selectors.calendar import ticked_km
-from workouts.selectors.planned import calendar_plans, days_until, sessions_by_day
-from workouts.selectors.race_results import recovery_of
+from workouts.selectors.easy_weeks import AfterRace
+from workouts.selectors.planned import (
+    calendar_plans,
+    days_until,
+    race_in_sight,
+    sessions_by_day,
+)
 from workouts.selectors.run_days import runs_by_day
 
 RACE_IS_NEWS_FOR = timedelta(days=28)
@@ -87,7 +91,7 @@ class Dashboard:
     race: RaceAhead | None = None
     targets: RunnerTargets | None = None
     raced: RaceItem | None = None
-    recovery: Sequence[RecoveryWeek] = ()
+    after: AfterRace | None = None
     plans_before: bool = field(default=False)
 
 
@@ -100,29 +104,39 @@ def dashboard_of(user: User) -> Dashboard:
         return Dashboard(Situation.NO_PLAN, today, plans_before=bool(plans))
     situation = _situation(plan, today)
     if situation is Situation.RACED:
-        return Dashboard(
-            situation,
-            today,
-            plan=plan,
-            raced=race_item_of(user, plan),
-            recovery=recovery_of(plan),
-            plans_before=True,
-        )
+        dashboard = Dashboard(situation, today, plan=plan, plans_before=True)
+        return _with_race_behind(dashboard, user, plan)
     dashboard = _with_sessions(user, plan, situation, today)
     if situation is Situation.RACE_DAY:
-        return replace(dashboard, raced=race_item_of(user, plan))
-    return dashboard
+        return _with_race_behind(dashboard, user, plan)
+    if plan.leads_to_race:
+        return dashboard
+    # Easy weeks: the race they follow is still news, and the next one may be in sight.
+    ahead, behind = race_in_sight(plans, today), _race_just_run(plans, today)
+    if ahead is not None:
+        dashboard = replace(dashboard, race=_race_ahead(ahead, today))
+    return _with_race_behind(dashboard, user, behind) if behind is not None else dashboard
+
+
+def _with_race_behind(dashboard: Dashboard, user: User, plan: TrainingPlan) -> Dashboard:
+    """With what became of the race of ``plan``, and what follows it."""
+    after = AfterRace(user, plan, dashboard.today)
+    return replace(dashboard, raced=race_item_of(user, plan), after=after)
 
 
 def _plan_that_counts(plans: list[TrainingPlan], today: date) -> TrainingPlan | None:
     """The running plan, else the next to begin, else one whose race was just now."""
-    ahead = [plan for plan in plans if (plan.target_race_date or date.min) >= today]
+    ahead = [plan for plan in plans if (plan.last_day or date.min) >= today]
     if ahead:
         return min(ahead, key=lambda plan: plan.starts_on or date.max)
+    return _race_just_run(plans, today)
+
+
+def _race_just_run(plans: list[TrainingPlan], today: date) -> TrainingPlan | None:
     recent = [
         plan
         for plan in plans
-        if plan.target_race_date and plan.target_race_date >= today - RACE_IS_NEWS_FOR
+        if plan.target_race_date and today - RACE_IS_NEWS_FOR <= plan.target_race_date < today
     ]
     return max(recent, key=lambda plan: plan.target_race_date or date.min, default=None)
 

@@ -101,6 +101,11 @@ def _week_lead(week: WeekNow) -> str:
             words = _("Week %(number)d of %(total)d, and the race at the end of it.")
         case WeekStory.TAPER:
             words = _("Week %(number)d of %(total)d, taper: %(km)s. Less on purpose.")
+        case WeekStory.RECOVERY:
+            if not week.planned_km:
+                words = _("Week %(number)d of %(total)d after your race: no running, on purpose.")
+            else:
+                words = _("Week %(number)d of %(total)d after your race: %(km)s, all of it easy.")
         case WeekStory.CUTBACK:
             words = _("Week %(number)d of %(total)d, a cutback week: %(km)s instead of %(before)d.")
         case WeekStory.BIGGEST_OF_ALL:

@@ -29,7 +29,7 @@ SESSIONS_HERE = "session that was here"
 """What runs refer to sessions by, their uid in the export; and those of them that were in
 the account before, by their key."""
 
-ELSEWHERE = ("source", "copied_from")
+ELSEWHERE = ("source", "copied_from", "after_plan")
 """What a plan was made from means nothing on another site."""
 PLAN_COLUMNS = tuple(name for name in PLAN_FIELDS if name not in {"spec", "inputs"})
 SESSION_COLUMNS = tuple(name for name in SESSION_FIELDS if name != "steps")

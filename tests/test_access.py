@@ -138,6 +138,7 @@ EXPECTED: dict[str, Row] = {
     # to the form of the plan whose week the day is in; nobody else has a plan there
     "calendar/day/<day:day>/add/": owner_only(ELSEWHERE),
     "calendar/archived/": members(DONE, method="post"),
+    "calendar/easy-weeks/<int:pk>/": owner_only(DONE, method="post"),
     "calendar/sessions/<uuid:uid>/": owner_only(),
     "calendar/sessions/<uuid:uid>/move/": owner_only(DONE, method="post"),
     "calendar/sessions/<uuid:uid>/outcome/": owner_only(DONE, method="post"),

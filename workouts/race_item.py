@@ -9,6 +9,7 @@ from plans.models import TrainingPlan
 from plans.wording import duration_text, pace_text
 from workouts.domain.race_result import RaceResult
 from workouts.models import CompletedWorkout
+from workouts.selectors.easy_weeks import AfterRace
 from workouts.selectors.race_results import race_result_of, race_run_of
 from workouts.wording import race_result as words
 
@@ -24,6 +25,11 @@ class RaceItem:
     @cached_property
     def result(self) -> RaceResult:
         return race_result_of(self.user, self.plan, self.run)
+
+    @cached_property
+    def after(self) -> AfterRace:
+        """The easy weeks that follow."""
+        return AfterRace(self.user, self.plan, self.user.today())
 
     @property
     def is_finished(self) -> bool:

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from workouts.converters import DayConverter
-from workouts.views import calendar, feeds, moves, pictures, sessions, watch
+from workouts.views import calendar, easy_weeks, feeds, moves, pictures, sessions, watch
 
 app_name = "workouts"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("day/<day:day>/", calendar.day, name="day"),
     path("day/<day:day>/add/", calendar.add, name="add"),
     path("archived/", calendar.archived, name="archived"),
+    path("easy-weeks/<int:pk>/", easy_weeks.easy_weeks, name="easy_weeks"),
     path("sessions/<uuid:uid>/", sessions.session, name="session"),
     path("sessions/<uuid:uid>/outcome/", sessions.session_outcome, name="session_outcome"),
     path("sessions/<uuid:uid>/move/", moves.session_move, name="session_move"),

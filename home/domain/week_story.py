@@ -9,18 +9,23 @@ from plans.domain.figures import easier_weeks
 class WeekStory(StrEnum):
     RACE = "race"
     TAPER = "taper"
+    RECOVERY = "recovery"
     CUTBACK = "cutback"
     BIGGEST_OF_ALL = "biggest of all"
     BIGGEST_SO_FAR = "biggest so far"
     ORDINARY = "ordinary"
 
 
+STORY_OF_FOCUS = {"taper": WeekStory.TAPER, "recovery": WeekStory.RECOVERY}
+"""Of weeks that are small on purpose."""
+
+
 def week_story(kms: Sequence[float], number: int, *, focus: str, is_race_week: bool) -> WeekStory:
     """The story of week ``number`` (from 1) of a plan whose weeks amount to ``kms``."""
     if is_race_week:
         return WeekStory.RACE
-    if focus == "taper":
-        return WeekStory.TAPER
+    if focus in STORY_OF_FOCUS:
+        return STORY_OF_FOCUS[focus]
     own, before = kms[number - 1], kms[: number - 1]
     if _easier(kms[:number])[-1]:
         return WeekStory.CUTBACK

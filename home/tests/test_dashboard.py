@@ -199,8 +199,9 @@ class TestTraining:
         body = page(runner_client)
 
         assert "30 Nov to 6 Dec" in body
-        assert "about 10 km" in body
-        assert "about 20 km" in body
+        assert "about 18 km" in body
+        assert "about 30 km" in body
+        assert "Put two easy weeks in my calendar" in body
         assert f"/my-plans/new/?plan={self.plan.pk}" in body
 
     def test_on_race_day_the_result_stands_first_once_it_is_run(self, runner, runner_client, on):
@@ -219,8 +220,15 @@ class TestTraining:
         make_run(runner, RACE, 21.1, 104)
         runner_client.get(URL)
 
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(10):
             runner_client.get(URL)
+
+    def test_on_race_day_the_easy_weeks_are_offered_once_it_is_run(self, runner, runner_client, on):
+        on(RACE, hour=15)
+        assert "easy weeks in my calendar" not in page(runner_client)
+        make_run(runner, RACE, 21.1, 104)
+
+        assert "Put two easy weeks in my calendar" in page(runner_client)
 
     def test_long_after_the_race_there_is_room_for_another(self, runner, runner_client, on):
         on(RACE + timedelta(days=60))

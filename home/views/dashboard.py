@@ -45,7 +45,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "next_session": _session(shown.next_session, shown) if shown.next_session else None,
             "race": _race(shown),
             "raced": shown.raced,
-            "recovery": recovery_lines(tuple(shown.recovery)),
+            "after": shown.after,
+            "recovery": recovery_lines(shown.after.weeks) if shown.after else [],
             "cards": contributions("dashboard_cards", request),
         },
     )

@@ -44,6 +44,7 @@ def plan_generate(
         goal_time=None if goal is None else timedelta(seconds=goal),
         today=request.today,
         minimum_weeks=generator.minimum_weeks(request.plan_type),
+        follows_race=not generator.leads_to_race,
         methodology=generator.key,
         template_version=template_version,
         inputs=_inputs(request),

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from fitness.models import PaceZoneSet
+from plans.domain.after_race import after_race
 from plans.domain.anchor import AnchoredPlan, DatedSession, anchor_plan
 from plans.domain.spec import PlanSpec, PlanType
 from plans.models import (
@@ -35,7 +36,8 @@ class NewPlan:
     """What a plan is to be made of: the answers of the wizard, or a generator's request.
 
     ``spec`` is the plan in weeks, ``inputs`` what it was made from. A ``creation_key``
-    names one run through the wizard, which makes one plan however often it is sent.
+    names one run through the wizard, which makes one plan however often it is sent. A plan
+    that ``follows_race`` begins after the ``race_date`` and leads to no race of its own.
     """
 
     spec: PlanSpec
@@ -48,6 +50,19 @@ class NewPlan:
     template_version: TemplateVersion | None = None
     inputs: Mapping[str, Any] = field(default_factory=dict)
     creation_key: uuid.UUID | None = None
+    follows_race: bool = False
+    status: TrainingPlan.Status = TrainingPlan.Status.ACTIVE
+
+    def anchored(self) -> AnchoredPlan:
+        """The plan in dates; AnchorError if it cannot be put on them."""
+        if self.follows_race:
+            return after_race(self.spec, race_date=self.race_date, today=self.today)
+        return anchor_plan(
+            self.spec,
+            race_date=self.race_date,
+            today=self.today,
+            minimum_weeks=self.minimum_weeks,
+        )
 
     def made_for(self, user: User) -> TrainingPlan | None:
         """The plan that this was made into already; to be asked under the runner's lock."""
@@ -67,9 +82,7 @@ def plan_start(*, user: User, new: NewPlan, zone_set: PaceZoneSet | None) -> Tra
     made = new.made_for(user)
     if made is not None:
         return made
-    anchored = anchor_plan(
-        new.spec, race_date=new.race_date, today=new.today, minimum_weeks=new.minimum_weeks
-    )
+    anchored = new.anchored()
     plan = TrainingPlan(
         user=user,
         name=new.name or new.spec.title,
@@ -77,7 +90,9 @@ def plan_start(*, user: User, new: NewPlan, zone_set: PaceZoneSet | None) -> Tra
         methodology=new.methodology,
         duration_weeks=len(anchored.weeks),
         starts_on=anchored.starts_on,
-        target_race_date=new.race_date,
+        target_race_date=None if anchored.ends_on else new.race_date,
+        ends_on=anchored.ends_on,
+        status=new.status,
         goal_time=new.goal_time,
         template_version=new.template_version,
         zone_set=zone_set,

@@ -55,6 +55,7 @@ def scratch_registry() -> PlanGeneratorRegistry:
 def test_the_shipped_generators_are_all_there():
     assert {generator.key for generator in registry} >= {
         "custom",
+        "recovery",
         "template",
         "polarised",
         "threshold",
@@ -227,4 +228,5 @@ def test_every_generator_names_itself_and_its_distances():
         assert isinstance(generator, BasePlanGenerator)
         assert str(generator.methodology_name)
         assert set(generator.supported_distances) <= {"half_marathon", "full_marathon"}
-        assert generator.get_week_focus(1, 16) == "base"
+        first = "base" if generator.leads_to_race else "recovery"
+        assert generator.get_week_focus(1, 16) == first

@@ -19,6 +19,7 @@ TEMPLATES = {
     "remove": gettext_lazy("%(session)s on %(date)s removed"),
     "race": gettext_lazy("Race, goal or fitness changed; the race is on %(to)s"),
     "zones": gettext_lazy("Sessions ahead follow the zones of %(from)s"),
+    "start": gettext_lazy("Easy weeks put in the calendar"),
     "archive": gettext_lazy("Plan archived"),
     "restore": gettext_lazy("Plan taken up again"),
     "rename": gettext_lazy("Plan renamed to “%(name)s”"),

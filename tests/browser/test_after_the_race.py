@@ -1,5 +1,7 @@
-"""After race day, in a browser: the result on today's page, on the session and on the run."""
+"""After race day, in a browser: the result on today's page, on the session and on the run, and
+the easy weeks that one press puts into the calendar."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -13,6 +15,9 @@ from workouts.tests.plans import make_plan
 from workouts.tests.runs import make_run
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+PRESS = re.compile("Put .* easy weeks? in my calendar")
+"""One week on a Sunday: the first of the two is over by then."""
 
 
 @pytest.fixture
@@ -55,3 +60,84 @@ def test_axe_finds_nothing(
         expect(page.get_by_text("1:48 faster than your goal").first).to_be_visible()
         assert complaints(page) == []
         screenshot(f"raced {path.split('/')[1]}")
+
+
+def test_one_press_puts_easy_weeks_into_the_calendar(
+    page: Page,
+    runner: User,
+    raced: TrainingPlan,
+    sign_in: Callable[[User], None],
+    screenshot: Callable[..., None],
+) -> None:
+    sign_in(runner)
+    page.goto("/today/")
+    page.get_by_role("button", name=PRESS).click()
+    toast = page.get_by_role("status").filter(has_text="in your calendar, up to")
+    expect(toast).to_be_visible()
+    expect(page.get_by_role("button", name=PRESS)).to_have_count(0)
+    expect(page.get_by_role("heading", name="When you want a new goal")).to_be_visible()
+    assert complaints(page) == []
+    screenshot("easy weeks today")
+
+    easy = TrainingPlan.objects.get(methodology="recovery")
+    jog = easy.workouts.order_by("date")[0]
+    page.goto(f"/calendar/day/{jog.date}/")
+    expect(page.get_by_text("Easy weeks after the half marathon").first).to_be_visible()
+    page.goto(f"/calendar/{jog.date.year}/{jog.date.month}/")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.locator(f'a[href*="{jog.uid}"]').first).to_be_visible()
+    assert complaints(page) == []
+    screenshot("easy weeks calendar")
+    page.goto(f"/my-plans/{easy.pk}/")
+    expect(page.get_by_role("heading", name="Easy weeks after the half marathon")).to_be_visible()
+    assert complaints(page) == []
+    screenshot("easy weeks plan")
+
+
+def test_undo_on_the_toast_takes_them_out_again(
+    page: Page, runner: User, raced: TrainingPlan, sign_in: Callable[[User], None]
+) -> None:
+    sign_in(runner)
+    page.goto("/today/")
+    page.get_by_role("button", name=PRESS).click()
+    page.get_by_role("button", name="Undo").click()
+
+    expect(page.get_by_text("Undone: Easy weeks put in the calendar.")).to_be_visible()
+    expect(page.get_by_role("button", name=PRESS)).to_be_visible()
+
+
+def test_from_the_panel_over_the_calendar_the_calendar_shows_them_at_once(
+    page: Page, runner: User, raced: TrainingPlan, sign_in: Callable[[User], None]
+) -> None:
+    race_day = raced.target_race_date
+    assert race_day is not None
+    race = raced.workouts.get(date=race_day)
+    make_run(runner, race_day, 21.3, 103.2, workout=race)
+    sign_in(runner)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"/calendar/week/{race_day}/")
+    page.locator(f'a[href*="{race.uid}"]').first.click()
+    panel = page.get_by_role("dialog")
+    panel.get_by_role("button", name=PRESS).click()
+
+    expect(panel).to_be_hidden()
+    expect(page.get_by_text("in your calendar, up to")).to_be_visible()
+    easy = TrainingPlan.objects.get(methodology="recovery")
+    jog = easy.workouts.order_by("date")[0]
+    page.goto(f"/calendar/week/{jog.date}/")
+    expect(page.locator(f'a[href*="{jog.uid}"]').first).to_be_visible()
+
+
+def test_pressed_in_a_second_tab_it_says_that_they_are_there(
+    page: Page, runner: User, raced: TrainingPlan, sign_in: Callable[[User], None]
+) -> None:
+    sign_in(runner)
+    page.goto("/today/")
+    other = page.context.new_page()
+    other.goto("/today/")
+    page.get_by_role("button", name=PRESS).click()
+    expect(page.get_by_text("in your calendar, up to")).to_be_visible()
+    other.get_by_role("button", name=PRESS).click()
+
+    expect(other.get_by_text("is in your calendar already.")).to_be_visible()
+    assert TrainingPlan.objects.filter(methodology="recovery").count() == 1

@@ -1,15 +1,12 @@
-"""The result of a plan's race, and what leads on from it."""
+"""The result of a plan's race."""
 
-from django.db.models import Case, Max, Q, Value, When
+from django.db.models import Case, Q, Value, When
 
 from accounts.models import User
 from fitness.domain.forecast import Forecast, forecast_race
 from fitness.domain.vdot import VdotError
 from fitness.models import PaceZoneSet
-from plans.domain.recovery import RecoveryWeek, recovery_weeks
-from plans.domain.spec import PlanType
-from plans.domain.window import monday_of
-from plans.models import TrainingPlan, TrainingWeek, WorkoutType
+from plans.models import TrainingPlan, WorkoutType
 from workouts.domain.race_result import RaceResult, is_whole_race
 from workouts.models import CompletedWorkout, LinkOrigin
 
@@ -88,13 +85,3 @@ def forecast_before(user: User, plan: TrainingPlan) -> Forecast | None:
         return forecast_race(float(zone_set.vdot), plan.race_distance_m)
     except VdotError:
         return None
-
-
-def recovery_of(plan: TrainingPlan) -> tuple[RecoveryWeek, ...]:
-    """The easy weeks after the race, measured by the plan's biggest week without the race."""
-    race_date = plan.target_race_date
-    if race_date is None:
-        return ()
-    weeks = TrainingWeek.objects.filter(plan=plan, starts_on__lt=monday_of(race_date))
-    peak = weeks.aggregate(most=Max("total_distance_km"))["most"]
-    return recovery_weeks(PlanType(plan.plan_type), race_date, float(peak or 0))

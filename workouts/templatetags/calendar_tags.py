@@ -12,8 +12,10 @@ from django.utils.translation import get_language
 
 from workouts import addresses
 from workouts.calendar_pages import CalendarPage
+from workouts.wording.race_result import put_in_text
 
 register = template.Library()
+register.filter("put_in_text", put_in_text)
 
 # Cool to hot, then what is no ordinary run.
 COLOURS = (

@@ -4,8 +4,10 @@ from datetime import date
 
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from plans.domain.recovery import RecoveryWeek
+from plans.models import TrainingPlan
 from plans.wording import duration_text, km_text
 from workouts.domain.race_result import RaceResult
 
@@ -62,6 +64,29 @@ def short_sentence(result: RaceResult) -> str:
         "The run of your race is %(run)s long and the race %(race)s, so its time is not compared"
         " with your goal. If the distance is wrong, edit the run."
     ) % {"run": km_text(result.run_m, 2), "race": km_text(result.race_m, 2)}
+
+
+def easy_weeks_text(plan: TrainingPlan) -> str:
+    """What a plan of easy weeks that was just begun is."""
+    values = {"weeks": plan.duration_weeks, "last": _day_month(plan.last_day or date.max)}
+    return (
+        ngettext(
+            "%(weeks)d easy week is in your calendar, up to %(last)s.",
+            "%(weeks)d easy weeks are in your calendar, up to %(last)s.",
+            plan.duration_weeks,
+        )
+        % values
+    )
+
+
+def put_in_text(weeks: int) -> str:
+    """What the press that puts the weeks into the calendar is called."""
+    numbers = {1: _("one"), 2: _("two"), 3: _("three")}
+    return ngettext(
+        "Put %(number)s easy week in my calendar",
+        "Put %(number)s easy weeks in my calendar",
+        weeks,
+    ) % {"number": numbers.get(weeks, weeks)}
 
 
 def recovery_lines(weeks: tuple[RecoveryWeek, ...]) -> list[tuple[str, str]]:
