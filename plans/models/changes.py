@@ -25,6 +25,9 @@ class PlanChange(TimestampedModel):
         ADAPTIVE = "adaptive", _("suggestion")
         TEMPLATE = "template", _("template update")
 
+    ZONES_STAY: ClassVar[str] = "zones_stay"
+    """In the params of an undo that left the runner's zones as they were: newer ones."""
+
     plan = models.ForeignKey(
         TrainingPlan, verbose_name=_("plan"), on_delete=models.CASCADE, related_name="changes"
     )

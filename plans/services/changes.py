@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from fitness.selectors import zones_set_since
 from fitness.services import zone_set_put_back
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.selectors import plans_overlapping
@@ -225,7 +226,8 @@ def change_undo(*, change: PlanChange, who: User) -> PlanChange:
 
 def _zones_put_back(recording: Recording) -> None:
     """The runner's zones as before the change, unless others were set since. Which sets
-    they were, the undo remembers as the change did."""
+    they were, the undo remembers as the change did; that others stay, it remembers too."""
+    recording.params.pop(PlanChange.ZONES_STAY, None)
     sets = recording.params.pop("zones", None)
     if sets is None:
         return
@@ -234,6 +236,8 @@ def _zones_put_back(recording: Recording) -> None:
     again = zone_set_put_back(user=user, before=before, after=after, effective_from=user.today())
     if again is not None:
         recording.params["zones"] = [after, again.pk]
+    elif zones_set_since(user=user, before=before, after=after, on=user.today()):
+        recording.params[PlanChange.ZONES_STAY] = True
 
 
 def _put_back(plan: TrainingPlan, change: PlanChange) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -68,7 +69,7 @@ def zones_save(*, user: User, proposal: ZoneProposal, today: date, follow: bool)
         runner_lock(user)
         before = zone_set_in_force(user, today)
         zone_set = zone_set_from_proposal(user=user, proposal=proposal, effective_from=today)
-        changes = [_plan_follow(plan, zone_set, today, who=user) for plan in plans]
+        changes = [_plan_follow(plan, zone_set, before, today, who=user) for plan in plans]
     return ZonesSaved(
         zone_set=zone_set,
         is_new=zone_set != before,
@@ -85,9 +86,13 @@ def _plans_lock(user: User, today: date) -> list[TrainingPlan]:
 
 
 def _plan_follow(
-    plan: TrainingPlan, zone_set: PaceZoneSet, today: date, *, who: User
+    plan: TrainingPlan, zone_set: PaceZoneSet, before: PaceZoneSet | None, today: date, *, who: User
 ) -> PlanChange | None:
-    params = {"from": zone_set.effective_from.isoformat()}
+    """``before`` are the zones that were in force until now: the change remembers them, so
+    that undoing it puts them back."""
+    params: dict[str, Any] = {"from": zone_set.effective_from.isoformat()}
+    if before is not None and before != zone_set:
+        params["zones"] = [before.pk, zone_set.pk]
     with plan_change(plan=plan, who=who, kind="zones", params=params) as recording:
         current = recording.plan
         current.zone_set = zone_set

@@ -30,7 +30,7 @@ from plans.services.plans import (
 from plans.services.targets import RunnerTargets
 from plans.views.answers import plan_changed, plan_not_changed
 from plans.views.weeks import PlanView
-from plans.wording.history import change_text
+from plans.wording.history import undone_text
 from plans.wording.overlap import LinkedText, overlap_of_plan_as_it_was
 
 CHANGES_SHOWN = 5
@@ -99,7 +99,7 @@ def change_undo(request: HttpRequest, pk: int) -> HttpResponse:
         undo = undo_change(change=change, who=signed_in_user(request))
     except PlanError as refusal:
         return plan_not_changed(request, change.plan, _told_by(refusal))
-    return plan_changed(request, change.plan, undo, f"{change_text(undo)}.")
+    return plan_changed(request, change.plan, undo, undone_text(undo))
 
 
 def _told_by(refusal: PlanError) -> LinkedText:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import User
 from accounts.requests import signed_in_user, varies_by_htmx, wants_fragment
 from fitness.models import PaceZoneSet
-from fitness.selectors import zone_set_in_force, zone_sets_of
+from fitness.selectors import same_paces, zone_set_in_force, zone_sets_of
 from fitness.zone_forms import HandZonesForm, RaceZonesForm, ThresholdZonesForm, ZonesForm
 from fitness.zone_proposal import ZoneProposal
 from plans.selectors import plans_ahead
@@ -53,7 +53,9 @@ def zones_mine(request: HttpRequest) -> HttpResponse:
     sets = list(zone_sets_of(user)[:SETS_LISTED])
     current = next((item for item in sets if item.effective_from <= today), None)
     behind = [
-        plan for plan in plans_ahead(user, today) if current and plan.zone_set_id != current.pk
+        plan
+        for plan in plans_ahead(user, today)
+        if current and not (plan.zone_set and same_paces(plan.zone_set, current))
     ]
     context = {
         "current": current,

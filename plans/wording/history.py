@@ -44,6 +44,25 @@ def change_text(change: PlanChange) -> str:
     return _("%(change)s, at %(at)s") % {"change": text, "at": words["at"]}
 
 
+def undone_text(undo: PlanChange) -> str:
+    """The same of an undo that was just done, in full sentences, with what became of the
+    runner's zones."""
+    sentences = [f"{change_text(undo)}."]
+    if undo.params.get(PlanChange.ZONES_STAY):
+        sentences.append(
+            _("You have set other zones since, so they stay and only the sessions were put back.")
+            if undo.params.get("kind") == "zones"
+            else _("You have set other zones since, so they stay as they are.")
+        )
+    elif undo.params.get("zones"):
+        sentences.append(
+            _("Your zones of before are in force again, too.")
+            if undo.kind == "undo"
+            else _("The newer zones are in force again, too.")
+        )
+    return " ".join(sentences)
+
+
 def _only_its_time(change: PlanChange) -> bool:
     """Whether an edit left what is to be run as it was."""
     params = change.params

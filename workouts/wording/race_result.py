@@ -81,12 +81,12 @@ def easy_weeks_text(plan: TrainingPlan) -> str:
 
 def put_in_text(weeks: int) -> str:
     """What the press that puts the weeks into the calendar is called."""
-    numbers = {1: _("one"), 2: _("two"), 3: _("three")}
-    return ngettext(
-        "Put %(number)s easy week in my calendar",
-        "Put %(number)s easy weeks in my calendar",
-        weeks,
-    ) % {"number": numbers.get(weeks, weeks)}
+    texts = {
+        1: _("Put one easy week in my calendar"),
+        2: _("Put two easy weeks in my calendar"),
+        3: _("Put three easy weeks in my calendar"),
+    }
+    return texts.get(weeks) or _("Put the easy weeks in my calendar")
 
 
 def recovery_lines(weeks: tuple[RecoveryWeek, ...]) -> list[tuple[str, str]]:
