@@ -21,7 +21,8 @@ PLAN_FIELDS = portable_fields(TrainingPlan, ["creation_key"])
 WEEK_FIELDS = portable_fields(TrainingWeek)
 SESSION_FIELDS = portable_fields(ScheduledWorkout)
 SAME_PLAN = (
-    *("name", "plan_type", "is_template", "starts_on", "target_race_date", "duration_weeks"),
+    *("name", "plan_type", "is_template", "starts_on", "target_race_date", "ends_on"),
+    "duration_weeks",
 )
 """A plan that agrees in these with one that is here is that one, whatever became of it since."""
 SESSIONS = "session"

@@ -19,8 +19,10 @@ from accounts.models import User
 from accounts.portable import MARK, DataImportError
 from fitness.services import zone_set_from_race, zone_set_from_threshold_pace
 from plans.domain.notation import parse_session
+from plans.domain.recovery import UsualTraining
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.plans import plan_archive, plan_save_as_template
+from plans.services.recovery import recovery_start
 from plans.services.sessions import outcome_set, session_edit
 from workouts import stream_store
 from workouts.models import BestEffort, CompletedWorkout, WorkoutStream
@@ -131,6 +133,25 @@ class TestThereAndBack:
         assert sorted(ours) == sorted(theirs)
         for name, value in ours.items():
             assert theirs[name] == value, name
+
+    def test_easy_weeks_come_back_with_their_last_day(
+        self, runner: User, other_runner: User
+    ) -> None:
+        today = runner.today()
+        race_date = today - timedelta(days=today.weekday() + 1)
+        raced = make_plan(runner, race_date=race_date)
+        usual = UsualTraining(40, frozenset({1, 3, 6}), 6)
+        easy = recovery_start(
+            user=runner, after=raced, usual=usual, today=race_date + timedelta(days=1)
+        ).plan
+
+        for _turn in range(2):
+            data_import(user=other_runner, archive=io.BytesIO(export(runner)))
+
+        taken = TrainingPlan.objects.get(user=other_runner, methodology="recovery")
+        assert (taken.starts_on, taken.ends_on) == (easy.starts_on, easy.ends_on)
+        assert taken.status == "active"
+        assert taken.workouts.count() == easy.workouts.count()
 
     def test_the_account_has_it_all(self, rich: User, runner: User) -> None:
         data_import(user=runner, archive=io.BytesIO(export(rich)))

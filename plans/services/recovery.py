@@ -76,14 +76,12 @@ class EasyWeeks:
     left: AnchoredPlan
 
 
-def easy_weeks(
-    *, after: TrainingPlan, usual: UsualTraining, today: date, vdot: float | None = None
-) -> EasyWeeks:
+def easy_weeks(*, after: TrainingPlan, usual: UsualTraining, today: date) -> EasyWeeks:
     """What would be put into the calendar. Writes nothing.
 
     Raises RaceAheadError, EasyWeeksOverError or NothingUsualError where there is nothing.
     """
-    request = _request(after, usual, today, vdot)
+    request = _request(after, usual, today)
     try:
         spec = _generator().build(request)
         left = after_race(spec, race_date=request.race_date, today=today)
@@ -117,8 +115,7 @@ def recovery_start(
         if there is not None:
             return RecoveryStarted(there, None)
         zone_set = zone_set_in_force(user, today)
-        vdot = float(zone_set.vdot) if zone_set is not None else None
-        weeks = easy_weeks(after=after, usual=usual, today=today, vdot=vdot)
+        weeks = easy_weeks(after=after, usual=usual, today=today)
         plan = _taken_back(user, after, weeks) or plan_start(
             user=user, new=_new(after, usual, weeks, today), zone_set=zone_set
         )
@@ -185,9 +182,7 @@ def _generator() -> BasePlanGenerator:
     return registry.get_generator(RECOVERY)
 
 
-def _request(
-    after: TrainingPlan, usual: UsualTraining, today: date, vdot: float | None
-) -> PlanRequest:
+def _request(after: TrainingPlan, usual: UsualTraining, today: date) -> PlanRequest:
     if after.target_race_date is None:
         raise PlanError
     return PlanRequest(
@@ -195,7 +190,7 @@ def _request(
         race_date=after.target_race_date,
         today=today,
         fitness=CurrentFitness(
-            vdot=vdot or RunnerPaces.reference().vdot,
+            vdot=RunnerPaces.reference().vdot,  # paces come from the zones in force
             weekly_km=usual.weekly_km,
             days=usual.days,
             long_run_day=usual.long_run_day,

@@ -9,7 +9,7 @@ from fitness.selectors import zone_set_in_force
 from fitness.services import zone_set_from_race
 from plans.domain.notation import parse_cell
 from plans.domain.recovery import UsualTraining
-from plans.domain.request import CurrentFitness
+from plans.domain.request import CurrentFitness, PlanRequest
 from plans.domain.spec import Focus, PlanSpec, PlanType, WeekSpec
 from plans.generators.base import GeneratorError
 from plans.generators.registry import registry
@@ -282,6 +282,19 @@ class TestTheGenerator:
         assert plan.target_race_date is None
         assert plan.zone_set == zone_set_in_force(runner, today)
         assert {week.focus for week in plan.weeks.all()} == {"recovery"}
+
+    def test_shows_it_before_anything_is_stored(self) -> None:
+        request = PlanRequest(
+            plan_type=PlanType.FULL_MARATHON,
+            race_date=RACE,
+            today=RACE + timedelta(days=1),
+            fitness=self.FITNESS,
+        )
+        preview = registry.get_generator("recovery").preview(request)
+
+        assert preview.remarks == ()
+        assert preview.anchored.ends_on == date(2026, 5, 3)
+        assert preview.spec.race_position is None
 
     def test_has_nothing_to_go_by_for_who_runs_nothing(self, runner: User) -> None:
         fitness = CurrentFitness(vdot=45, weekly_km=0)
