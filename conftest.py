@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone, translation
 from hypothesis import settings
 
-pytest_plugins = ["tests.support.database_fixtures", "tests.support.cast"]
+pytest_plugins = ["tests.support.database_fixtures", "tests.support.cast", "tests.support.bucket"]
 
 # How long an example takes says more about the machine's other work than about the code.
 # Forty examples find in a run what is found often; runs are many.

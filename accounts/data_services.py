@@ -21,6 +21,7 @@ from accounts.portable import (
     json_member,
     read_json,
 )
+from accounts.private_storage import files_discard
 
 README = """This is everything that Pace Keeper keeps of you.
 
@@ -106,8 +107,7 @@ def _import(user: User, archive: zipfile.ZipFile) -> Import:
             for part in parts:
                 _read(part, taken)
     except BaseException:
-        for storage, name in taken.files:
-            storage.delete(name)
+        files_discard(taken.files)
         raise
     return taken
 

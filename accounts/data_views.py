@@ -1,15 +1,22 @@
 """Taking along everything: asking for an export, seeing how far it is, downloading it."""
 
+import logging
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.data_words import missing_file_text
 from accounts.export_jobs import KEPT_FOR, export_request
 from accounts.models import DataExport
+from accounts.private_storage import StorageUnreachableError, storage_asked
 from accounts.requests import signed_in_user, varies_by_htmx, wants_fragment
+
+logger = logging.getLogger(__name__)
 
 PAGE = "accounts/export.html"
 
@@ -34,13 +41,18 @@ def export(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def export_download(request: HttpRequest, uid: UUID) -> FileResponse:
-    """The zip, for whose it is."""
+def export_download(request: HttpRequest, uid: UUID) -> HttpResponseBase:
+    """The zip, for whose it is. One that cannot be had leads back, with a sentence."""
     user = signed_in_user(request)
     found = DataExport.objects.filter(user=user, uid=uid, status=DataExport.Status.READY).first()
     if found is None or not found.file:
         raise Http404
+    try:
+        with storage_asked():
+            content = found.file.open("rb")
+    except (FileNotFoundError, StorageUnreachableError) as fault:
+        logger.exception("export %s cannot be had", found.pk)
+        messages.error(request, missing_file_text(is_lost=isinstance(fault, FileNotFoundError)))
+        return redirect("accounts:export")
     day = (found.finished_at or found.created_at).date()
-    return FileResponse(
-        found.file.open("rb"), as_attachment=True, filename=f"pace-keeper-{day.isoformat()}.zip"
-    )
+    return FileResponse(content, as_attachment=True, filename=f"pace-keeper-{day.isoformat()}.zip")

@@ -1,4 +1,4 @@
-"""Words for an export that cannot be taken in."""
+"""Words for an export that cannot be taken in, and for a file that cannot be had."""
 
 from collections.abc import Mapping
 
@@ -21,3 +21,10 @@ def import_sentence(code: str, params: Mapping[str, object]) -> str:
         ),
     }
     return sentences[code] % params
+
+
+def missing_file_text(*, is_lost: bool) -> str:
+    """Of a file that a runner asked for."""
+    if is_lost:
+        return _("This file is lost. Everything else that is kept of it is still here.")
+    return _("The place where files are kept does not answer. Try again in a few minutes.")

@@ -17,6 +17,7 @@ from django_q.tasks import async_task
 
 from accounts.data_services import data_size, data_write
 from accounts.models import DataExport, User
+from accounts.private_storage import EXPORTS_FOLDER, files_discard, strays_delete
 
 logger = logging.getLogger(__name__)
 
@@ -108,13 +109,13 @@ def exports_forget(*, exports: Iterable[DataExport]) -> int:
     found = list(exports)
     for export in found:
         export.delete()
-        if export.file:
-            export.file.storage.delete(export.file.name)
+    files_discard(export.file.name for export in found)
     return len(found)
 
 
 def exports_sweep() -> int:
-    """Takes up what a crash left behind, and throws away what is old; how many of both."""
+    """Takes up what a crash left behind, and throws away what is old or nobody's; how many
+    of them all."""
     left = list(
         DataExport.objects.filter(unclaimed(), created_at__lt=timezone.now() - LEASE).values_list(
             "pk", flat=True
@@ -123,4 +124,5 @@ def exports_sweep() -> int:
     for pk in left:
         _queue(pk)
     old = DataExport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR)
-    return len(left) + exports_forget(exports=old)
+    strays = strays_delete(EXPORTS_FOLDER, [(DataExport, "file")])
+    return len(left) + exports_forget(exports=old) + strays

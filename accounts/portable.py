@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.files.storage import Storage
 from wagtail import hooks
 
 from accounts.models import User
@@ -60,7 +59,7 @@ class Import:
     references: dict[str, dict[Any, Any]] = field(default_factory=dict)
     made: dict[str, int] = field(default_factory=dict)
     skipped: dict[str, int] = field(default_factory=dict)
-    files: list[tuple[Storage, str]] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
     after: list[Callable[[], None]] = field(default_factory=list)
 
     def refer(self, kind: str) -> dict[Any, Any]:

@@ -7,13 +7,16 @@ from django.db import models
 
 from accounts.private_storage import private_storage
 
-__all__ = ["original_file_path", "private_storage", "upload_path"]
+__all__ = ["RUNS_FOLDER", "UPLOADS_FOLDER", "original_file_path", "private_storage", "upload_path"]
+
+RUNS_FOLDER = "runs"
+UPLOADS_FOLDER = "uploads"
 
 
 def original_file_path(run: models.Model, name: str) -> str:
     """A name that tells nothing: what the file was called is kept beside it."""
-    return f"runs/{uuid4().hex}"
+    return f"{RUNS_FOLDER}/{uuid4().hex}"
 
 
 def upload_path(upload: models.Model, name: str) -> str:
-    return f"uploads/{uuid4().hex}"
+    return f"{UPLOADS_FOLDER}/{uuid4().hex}"

@@ -2,6 +2,7 @@
 were sent. Drafts and removed runs stay behind."""
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -17,6 +18,8 @@ from workouts.gpx_writing import gpx_of
 from workouts.models import CompletedWorkout, WorkoutStream
 from workouts.portable_runs_reading import EFFORT_FIELDS, FILE, RUN_FIELDS, read
 from workouts.run_csv import csv_lines
+
+logger = logging.getLogger(__name__)
 
 TABLE = "runs.csv"
 ROWS_AT_ONCE = 50
@@ -81,9 +84,7 @@ def _names(run: Any) -> dict[str, str]:
 def _files(run: CompletedWorkout) -> Iterator[Member]:
     names = _names(run)
     if "original" in names:
-        with run.gpx_file.open("rb") as file:
-            is_packed = names["original"].endswith(".gz")
-            yield Member(names["original"], file.chunks(), is_packed=is_packed)
+        yield from _original(run, names["original"])
     if "measurements" in names and (packed := stream_store.get_packed(run)):
         yield Member(names["measurements"], [packed], is_packed=True)
     if run.route is not None:
@@ -91,6 +92,15 @@ def _files(run: CompletedWorkout) -> Iterator[Member]:
         yield Member(names["route"], [json.dumps(route).encode()])
     if "gpx" in names and (gpx := gpx_of(run, stream_store.get(run))):
         yield Member(names["gpx"], [gpx.encode()])
+
+
+def _original(run: CompletedWorkout, name: str) -> Iterator[Member]:
+    """Nothing for a file that is lost: all the rest is there to be taken along."""
+    try:
+        with run.gpx_file.open("rb") as file:
+            yield Member(name, file.chunks(), is_packed=name.endswith(".gz"))
+    except FileNotFoundError:
+        logger.exception("the file of run %s is lost", run.uid)
 
 
 def _is_empty(user: User) -> bool:

@@ -18,6 +18,7 @@ from django.core.files.base import ContentFile
 
 from accounts.portable import Import
 from accounts.portable_rows import filled, portable_fields
+from accounts.private_storage import storage_asked
 from fitness.portable_zones import zone_of
 from plans.portable_plans import SESSIONS, SESSIONS_HERE
 from workouts import stream_store
@@ -116,8 +117,9 @@ def _save(taken: Import, run: CompletedWorkout, data: dict[str, Any]) -> None:
     run.route = _route(taken.bytes(files.get("route"), MOST_FILE_BYTES))
     original = taken.bytes(files.get("original"), MOST_FILE_BYTES)
     if original is not None:
-        run.gpx_file.save(run.file_name or "track", ContentFile(original), save=False)
-        taken.files.append((run.gpx_file.storage, run.gpx_file.name))
+        with storage_asked():
+            run.gpx_file.save(run.file_name or "track", ContentFile(original), save=False)
+        taken.files.append(run.gpx_file.name)
     run.save(force_insert=True)
     BestEffort.objects.bulk_create(
         filled(BestEffort(run=run), EFFORT_FIELDS, effort) for effort in data["best_efforts"]

@@ -8,6 +8,7 @@ from pacekeeper.settings.base import (
     SILENCED_SYSTEM_CHECKS,
     env,
 )
+from pacekeeper.settings.bucket import bucket_storages
 from pacekeeper.settings.database import database_settings
 from pacekeeper.settings.logs import json_logging
 
@@ -21,26 +22,8 @@ STORAGES = {
     "private": PRIVATE_FILES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-SPACES_BUCKET = env("SPACES_BUCKET", default="")
-if SPACES_BUCKET:
-    STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": SPACES_BUCKET,
-            "endpoint_url": env("SPACES_ENDPOINT_URL"),
-            "region_name": env("SPACES_REGION", default=None),
-            "access_key": env("SPACES_ACCESS_KEY"),
-            "secret_key": env("SPACES_SECRET_KEY"),
-            "addressing_style": "path",
-            "signature_version": "s3v4",
-            "default_acl": "private",
-            "file_overwrite": False,
-        },
-    }
-    STORAGES["private"] = {
-        **STORAGES["default"],
-        "OPTIONS": {**STORAGES["default"]["OPTIONS"], "location": "private"},
-    }
+if env("SPACES_BUCKET", default=""):
+    STORAGES |= bucket_storages(env)
     MEDIA_ORIGINS = [env("SPACES_ENDPOINT_URL")]
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"] += MEDIA_ORIGINS
 

@@ -18,6 +18,7 @@ print(json.dumps({
     "verification": settings.ACCOUNT_EMAIL_VERIFICATION,
     "kept": settings.DATABASES["default"]["CONN_MAX_AGE"],
     "images": settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"],
+    "folders": [settings.STORAGES[name]["OPTIONS"]["location"] for name in ("default", "private")],
     "formatters": list(settings.LOGGING["formatters"]),
 }))
 """
@@ -55,6 +56,7 @@ def test_the_deployment_check_finds_nothing_and_defaults_are_safe() -> None:
     assert found["verification"] == "mandatory"
     assert found["kept"] > 0
     assert "https://ams3.example.com" in found["images"]
+    assert found["folders"] == ["media", "private"]
     assert found["formatters"] == ["json"]
 
 

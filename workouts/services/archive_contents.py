@@ -4,8 +4,10 @@ import zipfile
 from typing import IO, Any
 
 from django.conf import settings
+from django.core.files.base import File
 
 from accounts.data_services import data_import
+from accounts.private_storage import storage_asked
 from workouts.domain.archives import STRAVA_LIST, ArchiveError, Member, look_into, read_member
 from workouts.domain.strava_archive import ActivitiesTableError, ArchiveEntry, read_activities
 from workouts.models import TrackUpload, UploadBatch
@@ -14,20 +16,29 @@ MAX_NAME_CHARACTERS = 200
 ROWS_AT_A_TIME = 1000
 
 
-def archive_files_note(batch: UploadBatch) -> None:
+def archive_opened(batch: UploadBatch) -> File:
+    """The archive, to be closed by who asks. Raises ArchiveError for one that is lost, and
+    StorageUnreachableError."""
+    try:
+        with storage_asked():
+            return batch.archive.open("rb")
+    except FileNotFoundError as fault:
+        raise ArchiveError("lost") from fault
+
+
+def archive_files_note(batch: UploadBatch, file: IO[bytes]) -> None:
     """Writes down which files of the archive are to be read; once, however often it is asked.
     Raises ArchiveError."""
-    if not batch.archive or batch.files.exists():
+    if batch.files.exists():
         return
-    with batch.archive.open("rb") as file:
-        archive = look_into(file)
-        if batch.kind == UploadBatch.Kind.STRAVA_ARCHIVE:
-            rows = _rows_of_strava(batch, file, archive.members)
-        else:
-            rows = [
-                TrackUpload(batch=batch, number=number, **_place(member))
-                for number, member in enumerate(archive.members, start=1)
-            ]
+    archive = look_into(file)
+    if batch.kind == UploadBatch.Kind.STRAVA_ARCHIVE:
+        rows = _rows_of_strava(batch, file, archive.members)
+    else:
+        rows = [
+            TrackUpload(batch=batch, number=number, **_place(member))
+            for number, member in enumerate(archive.members, start=1)
+        ]
     TrackUpload.objects.bulk_create(rows, batch_size=ROWS_AT_A_TIME)
     batch.files_total = len(rows)
     batch.save(update_fields=["files_total", "summary", "updated_at"])
@@ -35,7 +46,7 @@ def archive_files_note(batch: UploadBatch) -> None:
 
 def export_take_in(batch: UploadBatch) -> None:
     """Reads everything that was taken along from another account. Raises DataImportError."""
-    with batch.archive.open("rb") as file:
+    with archive_opened(batch) as file:
         taken = data_import(user=batch.user, archive=file)
     batch.summary = {"made": taken.made, "skipped": taken.skipped}
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
+from accounts.private_storage import files_discard
 from plans.models import ScheduledWorkout
 from plans.services.changes import runner_lock
 from workouts.domain.run_record import RunRecord
@@ -68,8 +69,6 @@ def run_discard(*, run: CompletedWorkout) -> None:
     if fresh.status != RunStatus.DRAFT:
         return
     TrackUpload.objects.filter(run=fresh).update(status=TrackUpload.Status.DISCARDED)
-    file = fresh.gpx_file
-    if file:
-        storage, name = file.storage, file.name
-        transaction.on_commit(lambda: storage.delete(name))
+    name = fresh.gpx_file.name
+    transaction.on_commit(lambda: files_discard([name]))
     fresh.delete()

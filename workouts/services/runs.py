@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.private_storage import storage_asked
 from plans.models import ScheduledWorkout, WorkoutType
 from plans.services.changes import runner_lock
 from workouts.domain.route_wkb import lines_wkb
@@ -63,7 +64,8 @@ def run_record(
     """Stores a run. Linked to ``workout``, if that is given, else to the session of its day.
 
     ``uid`` makes it safe to ask twice: what is there under it already comes back as it is.
-    A ``draft`` waits for ``run_confirm`` and changes nothing else until then.
+    A ``draft`` waits for ``run_confirm`` and changes nothing else until then. Raises
+    StorageUnreachableError where the file cannot be put down; nothing is stored then.
     """
     try:
         with transaction.atomic():
@@ -99,7 +101,8 @@ def _store(
     if original is not None:
         run.file_name = original.name[-MAX_FILE_NAME_CHARACTERS:]
         run.file_sha256 = original.sha256
-        run.gpx_file.save(original.name, original.content, save=False)
+        with storage_asked():
+            run.gpx_file.save(original.name, original.content, save=False)
     run.save(force_insert=True)
     BestEffort.objects.bulk_create(
         BestEffort(

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from workouts.file_storage import private_storage
+from accounts.private_storage import files_discard, strays_delete
+from workouts.file_storage import RUNS_FOLDER, UPLOADS_FOLDER
 from workouts.models import CompletedWorkout, RunStatus, TrackUpload, UploadBatch
 
 AT_A_TIME = 500
@@ -24,6 +25,7 @@ def tidy_up() -> dict[str, int]:
     return {
         "runs": _throw_away_runs(runs),
         "uploads": _throw_away_uploads(now - kept["uploads"]),
+        "strays": _throw_away_strays(),
     }
 
 
@@ -48,12 +50,17 @@ def _throw_away_uploads(before: datetime) -> int:
     return total
 
 
+def _throw_away_strays() -> int:
+    """Files whose rows went otherwise: with their runner's account, say."""
+    return strays_delete(RUNS_FOLDER, [(CompletedWorkout, "gpx_file")]) + strays_delete(
+        UPLOADS_FOLDER, [(UploadBatch, "archive"), (TrackUpload, "file")]
+    )
+
+
 def _delete(
     model: type[CompletedWorkout] | type[UploadBatch], pks: list[int], files: list[str]
 ) -> None:
     """The rows first: a file without a row is waste, a row without its file a broken promise."""
     with transaction.atomic():
         model.objects.filter(pk__in=pks).delete()
-    storage = private_storage()
-    for name in filter(None, files):
-        storage.delete(name)
+    files_discard(files)

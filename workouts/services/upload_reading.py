@@ -18,10 +18,11 @@ from django.utils import timezone
 from django_q.tasks import async_task
 
 from accounts.portable import DataImportError
+from accounts.private_storage import StorageUnreachableError, files_discard, storage_asked
 from plans.services.changes import runner_lock
 from workouts.domain.archives import ArchiveError, read_member
 from workouts.models import TrackUpload, UploadBatch
-from workouts.services.archive_contents import archive_files_note, export_take_in
+from workouts.services.archive_contents import archive_files_note, archive_opened, export_take_in
 from workouts.services.track_runs import (
     ReadRun,
     RunRefusedError,
@@ -46,7 +47,9 @@ Status = TrackUpload.Status
 def batch_work(batch_id: int, *, seconds: float = SECONDS_AT_A_TIME) -> None:
     """Works on an upload for a while; what is left then, is queued again.
 
-    Does nothing while another works on it, and nothing when it is done.
+    Does nothing while another works on it, and nothing when it is done. Raises
+    StorageUnreachableError when files cannot be fetched or put down; what was not read yet then
+    waits, and counts no attempt.
     """
     batch = _claim(batch_id)
     if batch is None:
@@ -57,7 +60,6 @@ def batch_work(batch_id: int, *, seconds: float = SECONDS_AT_A_TIME) -> None:
             export_take_in(batch)
             _finish(batch, UploadBatch.Status.READY)
             return
-        archive_files_note(batch)
         with _contents(batch) as read_bytes:
             for upload in batch.files.filter(status=Status.WAITING).order_by("number"):
                 _work_on(batch, upload, read_bytes)
@@ -72,6 +74,9 @@ def batch_work(batch_id: int, *, seconds: float = SECONDS_AT_A_TIME) -> None:
         batch.problem = {"code": f"export_{fault.code}", "params": fault.params}
         _finish(batch, UploadBatch.Status.FAILED)
         return
+    except StorageUnreachableError:
+        _release(batch)
+        raise
     _finish(batch, UploadBatch.Status.READY)
 
 
@@ -92,18 +97,24 @@ def _claim(batch_id: int) -> UploadBatch | None:
 
 @contextmanager
 def _contents(batch: UploadBatch) -> Iterator[ReadBytes]:
-    """How the bytes of one file of the upload are got at."""
+    """How the bytes of one file of the upload are got at. The files of an archive are written
+    down first; it is opened once, as it may have to be fetched from afar."""
     most = settings.TRACK_FILE_MAX_BYTES
     if not batch.archive:
         yield _bytes_of
         return
-    with batch.archive.open("rb") as file, zipfile.ZipFile(file) as archive:
-        yield lambda upload: read_member(archive, upload.member, most_bytes=most)
+    with archive_opened(batch) as file:
+        archive_files_note(batch, file)
+        with zipfile.ZipFile(file) as archive:
+            yield lambda upload: read_member(archive, upload.member, most_bytes=most)
 
 
 def _bytes_of(upload: TrackUpload) -> bytes:
-    with upload.file.open("rb") as file:
-        return bytes(file.read())
+    try:
+        with storage_asked(), upload.file.open("rb") as file:
+            return bytes(file.read())
+    except FileNotFoundError as fault:
+        raise RunRefusedError("lost") from fault
 
 
 def _work_on(batch: UploadBatch, upload: TrackUpload, read_bytes: ReadBytes) -> None:
@@ -116,13 +127,21 @@ def _work_on(batch: UploadBatch, upload: TrackUpload, read_bytes: ReadBytes) -> 
         read = _read(batch, upload, read_bytes)
         if read.sport and not batch.is_single:
             raise RunRefusedError("no_run", sport=read.sport)
+        _keep(batch, upload, read)
     except (TrackError, RunRefusedError, ArchiveError) as fault:
         upload.status = Status.FAILED
         upload.problem = {"code": fault.code, "params": fault.params}
         upload.save(update_fields=["status", "problem", "updated_at"])
-    else:
-        _keep(batch, upload, read)
+    except StorageUnreachableError:
+        _forget_attempt(upload)
+        raise
     _say_how_far(batch)
+
+
+def _forget_attempt(upload: TrackUpload) -> None:
+    """It was not the file that failed."""
+    upload.attempts -= 1
+    upload.save(update_fields=["attempts", "updated_at"])
 
 
 def _read(batch: UploadBatch, upload: TrackUpload, read_bytes: ReadBytes) -> ReadRun:
@@ -155,9 +174,7 @@ def _keep(batch: UploadBatch, upload: TrackUpload, read: ReadRun) -> None:
         sent, fresh.file = fresh.file.name, ""
         fresh.sha256 = read.sha256
         fresh.save()
-        if sent:
-            storage = upload.file.storage
-            transaction.on_commit(lambda: storage.delete(sent))
+        transaction.on_commit(lambda: files_discard([sent]))
 
 
 def _say_how_far(batch: UploadBatch) -> None:
@@ -166,9 +183,13 @@ def _say_how_far(batch: UploadBatch) -> None:
     batch.save(update_fields=["files_done", "claimed_at", "updated_at"])
 
 
-def _hand_on(batch: UploadBatch) -> None:
+def _release(batch: UploadBatch) -> None:
     batch.claimed_at = None
     batch.save(update_fields=["claimed_at", "updated_at"])
+
+
+def _hand_on(batch: UploadBatch) -> None:
+    _release(batch)
     async_task(READING_TASK, batch.pk)
 
 
@@ -177,5 +198,4 @@ def _finish(batch: UploadBatch, status: str) -> None:
     batch.files_done = batch.files.exclude(status=Status.WAITING).count()
     archive, batch.archive = batch.archive.name, ""
     batch.save()
-    if archive:
-        UploadBatch._meta.get_field("archive").storage.delete(archive)
+    files_discard([archive])

@@ -4,6 +4,7 @@ A single small file is read while its sender waits, anything else in the backgro
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django_q.tasks import async_task
 
 from accounts.models import User
+from accounts.private_storage import StorageUnreachableError, files_discard, storage_asked
 from plans.models import ScheduledWorkout
 from workouts.domain.archives import ArchiveError, is_zip, look_into
 from workouts.models import CompletedWorkout, RunStatus, TrackUpload, UploadBatch
@@ -46,14 +48,20 @@ def upload_take(
     zips = [file for file in files if _is_zip(file)]
     if zips and len(files) > 1:
         raise UploadError("zip_comes_alone")
-    with transaction.atomic():
-        batch = UploadBatch(user=user, scheduled_workout=workout)
-        if zips:
-            _take_archive(batch, zips[0])
-        else:
-            batch.files_total = len(files)
-            batch.save()
-            _take_files(batch, files)
+    batch = UploadBatch(user=user, scheduled_workout=workout)
+    put_down: list[str] = []
+    try:
+        with transaction.atomic(), storage_asked():
+            if zips:
+                _take_archive(batch, zips[0], put_down)
+            else:
+                _take_files(batch, files, put_down)
+    except StorageUnreachableError as fault:
+        files_discard(put_down)
+        raise UploadError("storage_unreachable") from fault
+    except BaseException:
+        files_discard(put_down)
+        raise
     _have_read(batch)
     return batch
 
@@ -64,7 +72,7 @@ def _is_zip(file: UploadedFile) -> bool:
     return is_zip(head)
 
 
-def _take_archive(batch: UploadBatch, file: UploadedFile) -> None:
+def _take_archive(batch: UploadBatch, file: UploadedFile, put_down: list[str]) -> None:
     most = settings.TRACK_ARCHIVE_MAX_BYTES
     if (file.size or 0) > most:
         raise UploadError("archive_too_big", most_mb=most // 1_000_000)
@@ -76,10 +84,13 @@ def _take_archive(batch: UploadBatch, file: UploadedFile) -> None:
     batch.kind = archive.kind
     batch.archive_name = _name(file)
     batch.archive.save(batch.archive_name, file, save=False)
+    put_down.append(batch.archive.name)
     batch.save()
 
 
-def _take_files(batch: UploadBatch, files: Sequence[UploadedFile]) -> None:
+def _take_files(batch: UploadBatch, files: Sequence[UploadedFile], put_down: list[str]) -> None:
+    batch.files_total = len(files)
+    batch.save()
     most = settings.TRACK_FILE_MAX_BYTES
     for number, file in enumerate(files, start=1):
         upload = TrackUpload(batch=batch, number=number, file_name=_name(file), size=file.size or 0)
@@ -88,6 +99,7 @@ def _take_files(batch: UploadBatch, files: Sequence[UploadedFile]) -> None:
             upload.problem = {"code": "too_big", "params": {"most_mb": most // 1_000_000}}
         else:
             upload.file.save(upload.file_name, file, save=False)
+            put_down.append(upload.file.name)
         upload.save()
 
 
@@ -98,10 +110,12 @@ def _name(file: UploadedFile) -> str:
 def _have_read(batch: UploadBatch) -> None:
     sizes = list(batch.files.values_list("size", flat=True))
     if len(sizes) == 1 and sizes[0] <= settings.TRACK_AT_ONCE_MAX_BYTES:
-        batch_work(batch.pk)
-        batch.refresh_from_db()
-    else:
-        async_task(READING_TASK, batch.pk)
+        # What was just put down cannot be fetched: it is safe there, and read later.
+        with suppress(StorageUnreachableError):
+            batch_work(batch.pk)
+            batch.refresh_from_db()
+            return
+    async_task(READING_TASK, batch.pk)
 
 
 @transaction.atomic

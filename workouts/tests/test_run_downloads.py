@@ -48,10 +48,14 @@ class TestTheOriginalFile:
     def test_a_run_by_hand_has_none(self, runner_client: Client, runner: User) -> None:
         assert runner_client.get(file_of(make_run(runner, runner.today()))).status_code == 404
 
-    def test_a_file_that_was_lost_is_not_found(self, runner_client: Client, runner: User) -> None:
+    def test_a_file_that_was_lost_leads_back_with_a_sentence(
+        self, runner_client: Client, runner: User
+    ) -> None:
         run = run_from_file(runner)
         run.gpx_file.storage.delete(run.gpx_file.name)
-        assert runner_client.get(file_of(run)).status_code == 404
+        response = runner_client.get(file_of(run), follow=True)
+        assert response.redirect_chain == [(f"/runs/{run.uid}/", 302)]
+        assert "This file is lost" in response.text
 
 
 class TestTheRoute:

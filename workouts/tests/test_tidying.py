@@ -1,9 +1,11 @@
 """What is kept no longer goes, with its files, and nothing else does."""
 
+import os
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import User
@@ -45,7 +47,7 @@ def test_each_is_kept_as_long_as_is_promised(runner: User) -> None:
     aged(draft, updated_at=AGES["runs not confirmed"] - MOMENT)
     aged(old_draft, updated_at=AGES["runs not confirmed"] + MOMENT)
 
-    assert tidy_up() == {"runs": 2, "uploads": 0}
+    assert tidy_up() == {"runs": 2, "uploads": 0, "strays": 0}
 
     left = set(CompletedWorkout.objects.all())
     assert left == {kept, just_removed, draft}
@@ -63,9 +65,26 @@ def test_an_old_upload_goes_and_its_run_stays(runner: User) -> None:
     assert storage.exists(name)
     UploadBatch.objects.update(created_at=timezone.now() - AGES["uploads"] - MOMENT)
 
-    assert tidy_up() == {"runs": 0, "uploads": 2}
+    assert tidy_up() == {"runs": 0, "uploads": 2, "strays": 0}
 
     run.refresh_from_db()
     assert storage.exists(run.gpx_file.name)
     assert not storage.exists(name)
     assert not TrackUpload.objects.exists()
+
+
+def test_old_files_that_belong_to_no_row_go(runner: User) -> None:
+    storage = private_storage()
+    run = uploaded(runner, 0)
+    old, older, young = (
+        storage.save(name, ContentFile(b"x")) for name in ("runs/a", "uploads/b", "runs/c")
+    )
+    two_days_ago = (timezone.now() - timedelta(days=2)).timestamp()
+    for name in (run.gpx_file.name, old, older):
+        os.utime(storage.path(name), (two_days_ago, two_days_ago))
+
+    assert tidy_up()["strays"] == 2
+
+    kept = [name for name in (run.gpx_file.name, old, older, young) if storage.exists(name)]
+    assert kept == [run.gpx_file.name, young]
+    storage.delete(run.gpx_file.name)  # its row goes with this test, and it looks old

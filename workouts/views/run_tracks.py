@@ -1,9 +1,13 @@
 """What was measured along a run: for its charts and map, as GPX, and as the file it came from."""
 
+import logging
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 from django.utils.text import slugify
@@ -11,6 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from accounts.data_words import missing_file_text
+from accounts.private_storage import StorageUnreachableError, storage_asked
 from accounts.requests import signed_in_user
 from workouts import stream_store
 from workouts.gpx_writing import gpx_of
@@ -18,6 +24,8 @@ from workouts.models import CompletedWorkout
 from workouts.run_series import series_json, series_mark
 from workouts.selectors.run_pages import run_for_download
 from workouts.wording.runs import run_title
+
+logger = logging.getLogger(__name__)
 
 
 # Nothing that a request says is repeated in it, so that its length gives nothing away.
@@ -57,15 +65,19 @@ def route_gpx(request: HttpRequest, uid: UUID) -> HttpResponse:
 @login_required
 @require_safe
 @never_cache
-def original_file(request: HttpRequest, uid: UUID) -> FileResponse:
-    """The file as its runner sent it, under the name it had."""
+def original_file(request: HttpRequest, uid: UUID) -> HttpResponseBase:
+    """The file as its runner sent it, under the name it had. One that cannot be had leads back
+    to the run, with a sentence."""
     run = _own(request, uid)
     if not run.gpx_file:
         raise Http404
     try:
-        content = run.gpx_file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
+        with storage_asked():
+            content = run.gpx_file.open("rb")
+    except (FileNotFoundError, StorageUnreachableError) as fault:
+        logger.exception("the file of run %s cannot be had", run.uid)
+        messages.error(request, missing_file_text(is_lost=isinstance(fault, FileNotFoundError)))
+        return redirect("runs:run", uid=uid)
     response = FileResponse(
         content,
         as_attachment=True,

@@ -36,12 +36,13 @@ def upload(request: HttpRequest) -> HttpResponse:
     """
     user = signed_in_user(request)
     workout = _session_asked_for(request)
-    problem = ""
+    problem, status = "", 200
     if request.method == "POST":
         try:
             batch = upload_take(user=user, files=request.FILES.getlist("files"), workout=workout)
         except UploadError as refusal:
             problem = problem_text({"code": refusal.code, "params": refusal.params})
+            status = 503 if refusal.code == "storage_unreachable" else 422
         else:
             return _taken(request, _address_of(batch))
         if wants_fragment(request):
@@ -53,7 +54,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         "file_mb": settings.TRACK_FILE_MAX_BYTES // 1_000_000,
         "zip_mb": settings.TRACK_ARCHIVE_MAX_BYTES // 1_000_000,
     }
-    return render(request, "workouts/upload.html", context, status=422 if problem else 200)
+    return render(request, "workouts/upload.html", context, status=status)
 
 
 @login_required

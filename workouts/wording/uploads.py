@@ -69,6 +69,17 @@ def _broken_member(params: Params) -> str:
     return _("This file is damaged within the zip.")
 
 
+def _storage_unreachable(params: Params) -> str:
+    return _(
+        "The place where files are kept does not answer. Nothing was saved; try again in a few "
+        "minutes."
+    )
+
+
+def _lost(params: Params) -> str:
+    return _("What you sent was lost on this site before it could be read. Please send it again.")
+
+
 def _gave_up(params: Params) -> str:
     return _(
         "Reading this file failed three times, so it was left out. Save it in another format "
@@ -117,6 +128,9 @@ UPLOAD_PROBLEMS: dict[str, Callable[[Params], str]] = {
     "archive_locked": _locked,
     "broken_member": _broken_member,
     "archive_broken_member": _broken_member,
+    "storage_unreachable": _storage_unreachable,
+    "lost": _lost,
+    "archive_lost": _lost,
     "gave_up": _gave_up,
     "no_run": _no_run,
     "future": _future,
