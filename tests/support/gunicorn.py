@@ -52,8 +52,8 @@ def gunicorn() -> Iterator[int]:
 
 
 @contextmanager
-def background_worker() -> Iterator[None]:
-    """The worker of background tasks, as it is deployed."""
+def background_worker() -> Iterator[int]:
+    """The worker of background tasks, as it is deployed; its process is given."""
     command = [sys.executable, "manage.py", "background"]
     worker = subprocess.Popen(
         command,
@@ -63,7 +63,7 @@ def background_worker() -> Iterator[None]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        yield
+        yield worker.pid
     finally:
         worker.send_signal(signal.SIGTERM)
         worker.wait(timeout=60)

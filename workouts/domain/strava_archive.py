@@ -21,6 +21,8 @@ ID, DATE, NAME, TYPE, DESCRIPTION, ELAPSED, DISTANCE = range(7)
 FIRST_COLUMNS = 7
 WITH_PRIVATE_NOTE = 12
 """The place of the file's name where a private note stands two columns before it."""
+MOST_COLUMNS = 40
+"""Of a hundred; all that is read stands among the first twenty."""
 FILES = "activities/"
 METRES_IN_KM = 1000
 LONGEST_ID = 18
@@ -101,7 +103,7 @@ def _rows(data: bytes) -> list[list[str]]:
         raise ActivitiesTableError("not_text") from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        return [row for row in reader if any(cell.strip() for cell in row)]
+        return [row[:MOST_COLUMNS] for row in reader if any(cell.strip() for cell in row)]
     except csv.Error:
         raise ActivitiesTableError("broken_table", line=reader.line_num) from None
 

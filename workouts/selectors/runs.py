@@ -102,10 +102,15 @@ def same_run(
     started_at: datetime | None,
     distance_km: Decimal,
     file_sha256: str = "",
+    strava_activity_id: int | None = None,
 ) -> CompletedWorkout | None:
-    """A run that is there already: from the same file, or of the same start and distance,
-    whatever it was told by."""
+    """A run that is there already: of the same activity or file, or of the same start and
+    distance, whatever it was told by."""
     runs = runs_of(user)
+    if strava_activity_id:
+        same_activity = runs.filter(strava_activity_id=strava_activity_id).first()
+        if same_activity is not None:
+            return same_activity
     if file_sha256:
         same_file = runs.filter(file_sha256=file_sha256).first()
         if same_file is not None:

@@ -1,6 +1,7 @@
 """What a runner sent, and what came of it."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Count, QuerySet, When
@@ -45,7 +46,7 @@ def batches_of(user: User) -> QuerySet[UploadBatch]:
     return UploadBatch.objects.filter(user=user)
 
 
-def files_to_tell(batch: UploadBatch, most: int) -> list[TrackUpload]:
+def files_to_tell(batch: UploadBatch) -> QuerySet[TrackUpload]:
     """What asks for the runner's eye first: files that failed, that wait for a word, that
     were there already, and then the runs."""
     told_first = Case(
@@ -57,7 +58,13 @@ def files_to_tell(batch: UploadBatch, most: int) -> list[TrackUpload]:
         .select_related("run__scheduled_workout", "duplicate_of__scheduled_workout")
         .defer("run__route", "run__splits", "run__laps", "duplicate_of__route")
     )
-    return list(found.order_by(told_first, "number")[:most])
+    return found.order_by(told_first, "number")
+
+
+def failure_reasons(batch: UploadBatch) -> list[tuple[dict[str, Any], int]]:
+    """Each problem that files of an upload had, with how many had it; the commonest first."""
+    rows = batch.files.filter(status=Status.FAILED).values_list("problem").annotate(Count("pk"))
+    return list(rows.order_by("-pk__count"))
 
 
 def drafts_of(user: User) -> QuerySet[TrackUpload]:

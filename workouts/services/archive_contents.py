@@ -1,9 +1,9 @@
 """The files of an archive as rows to be worked on."""
 
 import zipfile
+from collections import Counter
 from typing import IO, Any
 
-from django.conf import settings
 from django.core.files.base import File
 
 from accounts.data_services import data_import
@@ -13,6 +13,9 @@ from workouts.domain.strava_archive import ActivitiesTableError, ArchiveEntry, r
 from workouts.models import TrackUpload, UploadBatch
 
 MAX_NAME_CHARACTERS = 200
+MAX_TABLE_BYTES = 20_000_000
+"""Some 20,000 activities. A table of nothing but commas takes forty times its size."""
+MAX_SPORTS = 8
 ROWS_AT_A_TIME = 1000
 
 
@@ -41,7 +44,8 @@ def archive_files_note(batch: UploadBatch, file: IO[bytes]) -> None:
         ]
     TrackUpload.objects.bulk_create(rows, batch_size=ROWS_AT_A_TIME)
     batch.files_total = len(rows)
-    batch.save(update_fields=["files_total", "summary", "updated_at"])
+    batch.files_done = sum(row.status != TrackUpload.Status.WAITING for row in rows)
+    batch.save(update_fields=["files_total", "files_done", "summary", "updated_at"])
 
 
 def export_take_in(batch: UploadBatch) -> None:
@@ -58,7 +62,9 @@ def _rows_of_strava(
     is counted."""
     [table, *_others] = [member.name for member in members if member.file_name == STRAVA_LIST]
     with zipfile.ZipFile(file) as archive:
-        data = read_member(archive, table, most_bytes=settings.TRACK_ARCHIVE_MAX_BYTES)
+        if archive.getinfo(table).file_size > MAX_TABLE_BYTES:
+            raise ArchiveError("table_too_big", most_mb=MAX_TABLE_BYTES // 1_000_000)
+        data = read_member(archive, table, most_bytes=MAX_TABLE_BYTES)
     try:
         entries = read_activities(data)
     except ActivitiesTableError as fault:
@@ -66,26 +72,39 @@ def _rows_of_strava(
     folder = table.removesuffix(STRAVA_LIST)
     found = {member.name: member for member in members}
     runs = [entry for entry in entries if entry.is_run is not False]
-    batch.summary = {"other_sports": len(entries) - len(runs)}
+    others = Counter(entry.type_word for entry in entries if entry.is_run is False)
+    batch.summary = {"other_sports": others.total(), "sports": others.most_common(MAX_SPORTS)}
     return [
         TrackUpload(
             batch=batch,
             number=number,
             told=_told(entry),
-            **_place(found.get(folder + entry.filename), entry.title),
+            **_place_of_entry(entry, found.get(folder + entry.filename)),
         )
         for number, entry in enumerate(runs, start=1)
     ]
 
 
-def _place(member: Member | None, title: str = "") -> dict[str, Any]:
-    """Where the bytes are; an activity without a file is named by its title."""
-    if member is None:
-        return {"file_name": title[-MAX_NAME_CHARACTERS:]}
+def _place(member: Member) -> dict[str, Any]:
+    """Where the bytes are."""
     return {
         "member": member.name,
         "file_name": member.file_name[-MAX_NAME_CHARACTERS:],
         "size": member.size,
+    }
+
+
+def _place_of_entry(entry: ArchiveEntry, member: Member | None) -> dict[str, Any]:
+    """An activity that was not recorded is named by its title. One whose file is missing is
+    not made of its figures alone: the file may come with another part of the archive."""
+    if member is not None:
+        return _place(member)
+    if not entry.filename:
+        return {"file_name": entry.title[-MAX_NAME_CHARACTERS:]}
+    return {
+        "file_name": entry.filename.rpartition("/")[2][-MAX_NAME_CHARACTERS:],
+        "status": TrackUpload.Status.FAILED,
+        "problem": {"code": "not_in_archive", "params": {}},
     }
 
 

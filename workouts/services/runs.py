@@ -196,6 +196,22 @@ def run_remove(*, run: CompletedWorkout) -> None:
 
 
 @transaction.atomic
+def runs_remove(*, user: User, runs: Sequence[CompletedWorkout]) -> None:
+    """The same for many of one runner's, in as many steps as for one."""
+    if not runs:
+        return
+    runner_lock(user)
+    now = timezone.now()
+    CompletedWorkout.objects.filter(pk__in=[run.pk for run in runs]).update(
+        status=RunStatus.REMOVED, removed_at=now, updated_at=now
+    )
+    sessions_settle({run.scheduled_workout_id for run in runs})
+    fitness_snapshot_refresh(user=user, days={run.date for run in runs})
+    for run in runs:
+        tell(run_removed, run)
+
+
+@transaction.atomic
 def run_restore(*, run: CompletedWorkout) -> None:
     runner_lock(run.user)
     run.status, run.removed_at = RunStatus.KEPT, None

@@ -112,16 +112,20 @@ def run_known(user: User, read: ReadRun) -> CompletedWorkout | None:
         started_at=read.record.started_at,
         distance_km=read.record.distance_km,
         file_sha256=read.sha256,
+        strava_activity_id=read.record.strava_activity_id,
     )
 
 
 def read_run_store(
     *, user: User, read: ReadRun, workout: ScheduledWorkout | None = None, draft: bool = False
 ) -> CompletedWorkout:
-    """Stores the run with its measurements and the file as it was sent."""
+    """Stores the run with its measurements and the file as it was sent. The number of a Strava
+    activity is left out where some run has it, be it removed or another runner's."""
     with transaction.atomic():
+        free = _free_activity(read.record.strava_activity_id)
+        record = with_changes(read.record, strava_activity_id=free)
         run = run_record(
-            user=user, record=read.record, workout=workout, original=read.original, draft=draft
+            user=user, record=record, workout=workout, original=read.original, draft=draft
         )
         if read.track is not None:
             stream_store.put(run, read.track)
@@ -133,7 +137,7 @@ def _with_told(record: RunRecord, told: Told) -> RunRecord:
         record,
         title=(told.get("title") or record.title)[:MAX_TITLE_CHARACTERS],
         notes=(told.get("notes") or "")[:MAX_NOTES_CHARACTERS],
-        strava_activity_id=_free_activity(told.get("activity_id")),
+        strava_activity_id=told.get("activity_id"),
     )
 
 
@@ -168,9 +172,8 @@ def _time(seconds: float | None) -> timedelta | None:
     return timedelta(seconds=round(seconds)) if seconds else None
 
 
-def _free_activity(activity_id: Any) -> int | None:
-    """The number of a Strava activity, unless a run has it already."""
+def _free_activity(activity_id: int | None) -> int | None:
     if not activity_id:
         return None
     taken = CompletedWorkout.objects.filter(strava_activity_id=activity_id).exists()
-    return None if taken else int(activity_id)
+    return None if taken else activity_id

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django_q.tasks import async_task
 
@@ -35,6 +35,8 @@ from workouts.tracks import TrackError
 
 READING_TASK = "workouts.tasks.read_upload"
 SECONDS_AT_A_TIME = 60
+SECONDS_BETWEEN_WORDS = 1
+ROWS_AT_A_TIME = 200
 MAX_ATTEMPTS = 3
 LEASE = timedelta(minutes=3)
 """Longer than any single file takes."""
@@ -54,18 +56,12 @@ def batch_work(batch_id: int, *, seconds: float = SECONDS_AT_A_TIME) -> None:
     batch = _claim(batch_id)
     if batch is None:
         return
-    until = time.monotonic() + seconds
     try:
         if batch.kind == UploadBatch.Kind.EXPORT:
             export_take_in(batch)
-            _finish(batch, UploadBatch.Status.READY)
+        elif not _work_through(batch, until=time.monotonic() + seconds):
+            _hand_on(batch)
             return
-        with _contents(batch) as read_bytes:
-            for upload in batch.files.filter(status=Status.WAITING).order_by("number"):
-                _work_on(batch, upload, read_bytes)
-                if time.monotonic() > until:
-                    _hand_on(batch)
-                    return
     except ArchiveError as fault:
         batch.problem = {"code": f"archive_{fault.code}", "params": fault.params}
         _finish(batch, UploadBatch.Status.FAILED)
@@ -78,6 +74,48 @@ def batch_work(batch_id: int, *, seconds: float = SECONDS_AT_A_TIME) -> None:
         _release(batch)
         raise
     _finish(batch, UploadBatch.Status.READY)
+
+
+def _work_through(batch: UploadBatch, *, until: float) -> bool:
+    """Reads the files that wait, one after the other; whether that was all of them."""
+    progress = Progress(batch)
+    with _contents(batch) as read_bytes:
+        for upload in _waiting(batch):
+            _work_on(batch, upload, read_bytes)
+            progress.one_more()
+            if time.monotonic() > until:
+                return False
+    return True
+
+
+def _waiting(batch: UploadBatch) -> Iterator[TrackUpload]:
+    """What an archive says of its files can be long, so they come some at a time."""
+    last = 0
+    files = batch.files.filter(status=Status.WAITING).order_by("number")
+    while some := list(files.filter(number__gt=last)[:ROWS_AT_A_TIME]):
+        yield from some
+        last = some[-1].number
+
+
+class Progress:
+    """Says how far an upload is, and that it is worked on: as often as anybody looks, not with
+    every file of thousands."""
+
+    def __init__(self, batch: UploadBatch) -> None:
+        self.batch = batch
+        self.since = 0
+        self.said_at = time.monotonic()
+
+    def one_more(self) -> None:
+        self.since += 1
+        if time.monotonic() - self.said_at < SECONDS_BETWEEN_WORDS:
+            return
+        UploadBatch.objects.filter(pk=self.batch.pk).update(
+            files_done=F("files_done") + self.since,
+            claimed_at=timezone.now(),
+            updated_at=timezone.now(),
+        )
+        self.since, self.said_at = 0, time.monotonic()
 
 
 def unclaimed() -> Q:
@@ -135,7 +173,6 @@ def _work_on(batch: UploadBatch, upload: TrackUpload, read_bytes: ReadBytes) -> 
     except StorageUnreachableError:
         _forget_attempt(upload)
         raise
-    _say_how_far(batch)
 
 
 def _forget_attempt(upload: TrackUpload) -> None:
@@ -177,15 +214,10 @@ def _keep(batch: UploadBatch, upload: TrackUpload, read: ReadRun) -> None:
         transaction.on_commit(lambda: files_discard([sent]))
 
 
-def _say_how_far(batch: UploadBatch) -> None:
-    batch.files_done = batch.files.exclude(status=Status.WAITING).count()
-    batch.claimed_at = timezone.now()
-    batch.save(update_fields=["files_done", "claimed_at", "updated_at"])
-
-
 def _release(batch: UploadBatch) -> None:
     batch.claimed_at = None
-    batch.save(update_fields=["claimed_at", "updated_at"])
+    batch.files_done = _files_done(batch)
+    batch.save(update_fields=["files_done", "claimed_at", "updated_at"])
 
 
 def _hand_on(batch: UploadBatch) -> None:
@@ -193,9 +225,13 @@ def _hand_on(batch: UploadBatch) -> None:
     async_task(READING_TASK, batch.pk)
 
 
+def _files_done(batch: UploadBatch) -> int:
+    return batch.files.exclude(status=Status.WAITING).count()
+
+
 def _finish(batch: UploadBatch, status: str) -> None:
     batch.status, batch.finished_at = status, timezone.now()
-    batch.files_done = batch.files.exclude(status=Status.WAITING).count()
+    batch.files_done = _files_done(batch)
     archive, batch.archive = batch.archive.name, ""
     batch.save()
     files_discard([archive])

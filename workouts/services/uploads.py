@@ -17,7 +17,7 @@ from accounts.private_storage import StorageUnreachableError, files_discard, sto
 from plans.models import ScheduledWorkout
 from workouts.domain.archives import ArchiveError, is_zip, look_into
 from workouts.models import CompletedWorkout, RunStatus, TrackUpload, UploadBatch
-from workouts.services.runs import run_remove
+from workouts.services.runs import runs_remove
 from workouts.services.upload_reading import LEASE, READING_TASK, batch_work, unclaimed
 
 HEAD_BYTES = 8
@@ -122,9 +122,8 @@ def _have_read(batch: UploadBatch) -> None:
 def batch_undo(*, batch: UploadBatch) -> int:
     """Takes away every run that came of an upload and is still there; how many those were."""
     runs = CompletedWorkout.objects.filter(upload__batch=batch).exclude(status=RunStatus.REMOVED)
-    found = list(runs.select_related("user", "scheduled_workout"))
-    for run in found:
-        run_remove(run=run)
+    found = list(runs.only("user_id", "scheduled_workout_id", "date"))
+    runs_remove(user=batch.user, runs=found)
     return len(found)
 
 

@@ -164,25 +164,59 @@ def test_drafts_wait_on_the_page(runner_client: Client) -> None:
     assert page.count("Not saved yet") == 2
 
 
-def test_a_thousand_files_cost_no_more_queries_than_ten(
-    runner: User, runner_client: Client, django_assert_max_num_queries
-) -> None:
-    batch = UploadBatch.objects.create(
-        user=runner, kind="zip", status="ready", files_total=1000, files_done=1000
-    )
+def batch_of_failures(runner: User, count: int, **fields: object) -> UploadBatch:
+    values = {"kind": "zip", "status": "ready", "files_total": count, "files_done": count}
+    batch = UploadBatch.objects.create(user=runner, **{**values, **fields})
     batch.files.bulk_create(
         batch.files.model(
             batch=batch,
             number=n,
             file_name=f"{n}.gpx",
             status="failed",
-            problem={"code": "no_points", "params": {}},
+            problem={"code": "no_points", "params": {}}
+            if n % 4
+            else {"code": "no_run", "params": {"sport": "cycling"}},
         )
-        for n in range(1000)
+        for n in range(count)
     )
-    with django_assert_max_num_queries(6):
-        page = runner_client.get(status_of(batch)).content.decode()
-    assert "and 950 more" in page
+    return batch
+
+
+def test_a_thousand_files_cost_no_more_queries_than_ten(
+    runner: User, runner_client: Client, django_assert_max_num_queries
+) -> None:
+    batch = batch_of_failures(runner, 1000)
+    with django_assert_max_num_queries(7):
+        page = runner_client.get(status_of(batch)).text
+    assert "Page 1 of 20" in page
+    assert page.count("badge-danger") == 50
+
+
+def test_each_of_a_thousand_is_on_one_of_the_pages(runner: User, runner_client: Client) -> None:
+    batch = batch_of_failures(runner, 1000)
+    last = runner_client.get(f"{status_of(batch)}?page=20").text
+    assert "<b>999.gpx</b>" in last
+    for odd in ("x", "0", "-1", "99999999999999999999"):
+        assert runner_client.get(f"{status_of(batch)}?page={odd}").status_code == 200
+
+
+def test_why_many_were_left_out_is_told_in_few_sentences(
+    runner: User, runner_client: Client
+) -> None:
+    page = runner_client.get(status_of(batch_of_failures(runner, 100))).text
+    assert page.index("<b>75</b>") < page.index("<b>25</b>")
+    assert "Left out, and why" in page
+    assert (
+        "Left out, and why" not in runner_client.get(status_of(batch_of_failures(runner, 9))).text
+    )
+
+
+def test_while_they_are_read_the_first_are_shown(runner: User, runner_client: Client) -> None:
+    batch = batch_of_failures(runner, 100, status="working", files_total=200)
+    page = runner_client.get(f"{status_of(batch)}?page=2").text
+    assert "100 of 200 read" in page
+    assert "and 50 more" in page
+    assert "Page 1" not in page
 
 
 def test_others_see_nothing_of_it(other_runner_client: Client, runner: User) -> None:

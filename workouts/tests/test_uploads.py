@@ -4,6 +4,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.db.models.signals import post_save
+from django.test.utils import CaptureQueriesContext
 from django_q.models import OrmQ
 
 from accounts.models import User
@@ -12,6 +15,7 @@ from workouts.domain.run_record import MISSING
 from workouts.models import CompletedWorkout, RunStatus, TrackUpload, UploadBatch
 from workouts.selectors.runs import runs_of
 from workouts.selectors.uploads import UploadCounts
+from workouts.services import upload_reading
 from workouts.services.runs import run_confirm, run_remove
 from workouts.services.upload_reading import MAX_ATTEMPTS, batch_work
 from workouts.services.uploads import UploadError, batch_undo, upload_take, uploads_pick_up
@@ -222,6 +226,47 @@ def test_an_upload_can_be_undone_as_a_whole(runner: User) -> None:
     batch = take_and_read(runner, sent(zip_of(runs_by_name(3)), ARCHIVE))
     assert batch_undo(batch=batch) == 3
     assert list(runs_of(runner)) == [earlier]
+
+
+def test_undoing_many_takes_no_more_steps_than_undoing_few(
+    runner: User, django_assert_max_num_queries
+) -> None:
+    few = take_and_read(runner, sent(zip_of(runs_by_name(1)), ARCHIVE))
+    with CaptureQueriesContext(connection) as queries:
+        batch_undo(batch=few)
+    many = take_and_read(runner, sent(zip_of(runs_by_name(8)), ARCHIVE))
+    with django_assert_max_num_queries(len(queries)):
+        assert batch_undo(batch=many) == 8
+    assert batch_undo(batch=many) == 0
+
+
+def test_sessions_of_undone_runs_are_open_again(runner: User) -> None:
+    plan = make_plan(runner, race_date=date(2026, 10, 4))
+    workout = plan.workouts.get(date=date(2026, 9, 8))
+    batch = take_and_read(runner, sent(zip_of(runs_by_name(1)), ARCHIVE))
+    workout.refresh_from_db()
+    assert workout.outcome != "open"
+    batch_undo(batch=batch)
+    workout.refresh_from_db()
+    assert workout.outcome == "open"
+
+
+def test_how_far_it_is_is_said_while_it_is_read(
+    runner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = take(runner, sent(zip_of(runs_by_name(4)), ARCHIVE))
+    monkeypatch.setattr(upload_reading, "SECONDS_BETWEEN_WORDS", 0)
+    seen = []
+
+    def look(sender, **told) -> None:
+        seen.append(UploadBatch.objects.get(pk=batch.pk).files_done)
+
+    post_save.connect(look, sender=CompletedWorkout)
+    try:
+        batch_work(batch.pk)
+    finally:
+        post_save.disconnect(look, sender=CompletedWorkout)
+    assert seen == [0, 1, 2, 3]
 
 
 def test_nothing_is_left_of_files_and_archives_but_the_runs_own(runner: User) -> None:

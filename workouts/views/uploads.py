@@ -5,6 +5,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
@@ -16,10 +17,16 @@ from accounts.requests import signed_in_user, varies_by_htmx, wants_fragment
 from plans.models import ScheduledWorkout
 from workouts.models import TrackUpload, UploadBatch
 from workouts.selectors.run_pages import session_to_log
-from workouts.selectors.uploads import UploadCounts, batch_of, drafts_of, files_to_tell
+from workouts.selectors.uploads import (
+    UploadCounts,
+    batch_of,
+    drafts_of,
+    failure_reasons,
+    files_to_tell,
+)
 from workouts.services.uploads import UploadError, batch_undo, upload_take
 from workouts.wording.tracks import remark_texts
-from workouts.wording.uploads import import_text, problem_text, result_text
+from workouts.wording.uploads import import_text, problem_text, reasons_text, result_text
 
 MOST_ROWS = 50
 STATUS_PAGE = "workouts/upload_status.html"
@@ -66,7 +73,7 @@ def upload_status(request: HttpRequest, uid: UUID) -> HttpResponse:
     if batch.is_finished and batch.is_single and wants_fragment(request):
         return HttpResponseClientRedirect(_address_of(batch))
     template = f"{STATUS_PAGE}#status" if wants_fragment(request) else STATUS_PAGE
-    return render(request, template, _context(batch))
+    return render(request, template, _context(batch, request.GET.get("page")))
 
 
 @login_required
@@ -117,19 +124,21 @@ def _address_of(batch: UploadBatch) -> str:
     return resolve_url("runs:upload_status", uid=batch.uid)
 
 
-def _context(batch: UploadBatch) -> dict[str, object]:
+def _context(batch: UploadBatch, page: str | None) -> dict[str, object]:
     counts = UploadCounts.of(batch)
-    files = files_to_tell(batch, MOST_ROWS)
-    for file in files:
+    # While it is read, what comes to the top changes from one look to the next.
+    shown = Paginator(files_to_tell(batch), MOST_ROWS).get_page(page if batch.is_finished else 1)
+    for file in shown:
         file.sentence = problem_text(file.problem)  # type: ignore[attr-defined]
         kept = file.run.remarks if file.run else []
         file.remarks = remark_texts(kept)  # type: ignore[attr-defined]
-    told = counts.saved + counts.duplicates + counts.failed + counts.asked
+    has_many = shown.paginator.num_pages > 1
     return {
         "batch": batch,
         "counts": counts,
-        "files": files,
-        "more": max(told - len(files), 0),
+        "page_obj": shown,
+        "more": shown.paginator.count - len(shown) if not batch.is_finished else 0,
+        "reasons": reasons_text(failure_reasons(batch)) if has_many and counts.failed else [],
         "problem": problem_text(batch.problem),
         "result": import_text(batch.summary.get("made", {}), batch.summary.get("skipped", {}))
         if batch.kind == UploadBatch.Kind.EXPORT
@@ -139,6 +148,7 @@ def _context(batch: UploadBatch) -> dict[str, object]:
             failed=counts.failed,
             asked=counts.asked,
             other_sports=batch.summary.get("other_sports", 0),
+            sports=batch.summary.get("sports", ()),
         ),
         "title": batch.archive_name or _("Your files"),
     }

@@ -1,6 +1,7 @@
 """Sentences about what was sent: what could not be read, and what came of the rest."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -44,7 +45,16 @@ def _too_big(params: Params) -> str:
 
 
 def _archive_too_big(params: Params) -> str:
-    return _("This zip is bigger than %(most)d MB. Send it in parts.") % {"most": params["most_mb"]}
+    return _(
+        "This zip is bigger than %(most)d MB. Send it in parts; of a Strava archive activities.csv "
+        "with each of them, and the folder “media” with none."
+    ) % {"most": params["most_mb"]}
+
+
+def _table_too_big(params: Params) -> str:
+    return _("activities.csv in this archive is bigger than %(most)d MB. Send a part of it.") % {
+        "most": params["most_mb"]
+    }
 
 
 def _archive_broken(params: Params) -> str:
@@ -78,6 +88,13 @@ def _storage_unreachable(params: Params) -> str:
 
 def _lost(params: Params) -> str:
     return _("What you sent was lost on this site before it could be read. Please send it again.")
+
+
+def _not_in_archive(params: Params) -> str:
+    return _(
+        "The archive’s table names this file, but it is not in the archive. If you sent a part "
+        "of the archive, send the other parts, each with activities.csv."
+    )
 
 
 def _gave_up(params: Params) -> str:
@@ -121,6 +138,7 @@ UPLOAD_PROBLEMS: dict[str, Callable[[Params], str]] = {
     "zip_comes_alone": _zip_comes_alone,
     "too_big": _too_big,
     "archive_too_big": _archive_too_big,
+    "archive_table_too_big": _table_too_big,
     "archive_broken": _archive_broken,
     "archive_empty": _archive_empty,
     "archive_too_many": _archive_too_many,
@@ -131,6 +149,7 @@ UPLOAD_PROBLEMS: dict[str, Callable[[Params], str]] = {
     "storage_unreachable": _storage_unreachable,
     "lost": _lost,
     "archive_lost": _lost,
+    "not_in_archive": _not_in_archive,
     "gave_up": _gave_up,
     "no_run": _no_run,
     "future": _future,
@@ -147,9 +166,16 @@ UPLOAD_PROBLEMS: dict[str, Callable[[Params], str]] = {
 
 
 def result_text(
-    *, saved: int, duplicates: int, failed: int, asked: int, other_sports: int = 0
+    *,
+    saved: int,
+    duplicates: int,
+    failed: int,
+    asked: int,
+    other_sports: int = 0,
+    sports: Iterable[tuple[str, int]] = (),
 ) -> str:
-    """``8 runs saved, 1 was there already, 2 were left out``."""
+    """``8 runs saved, 1 was there already, 2 were left out``. ``sports`` are other kinds of
+    activity by the words of an archive."""
     parts = [
         (saved, ngettext("%(n)d run saved", "%(n)d runs saved", saved)),
         (
@@ -170,7 +196,18 @@ def result_text(
         )
     )
     said = [text % {"n": number} for number, text in parts if number]
+    kinds = ", ".join(f"{word} {number}" for word, number in sports if word)
+    if kinds:
+        said[-1] += f" ({kinds})"
     return ", ".join(said) if said else _("Nothing was found to save")
+
+
+def reasons_text(reasons: Iterable[tuple[Params, int]]) -> list[tuple[str, int]]:
+    """What files were left out for, each sentence once, with how many it was said of."""
+    counted: Counter[str] = Counter()
+    for problem, number in reasons:
+        counted[problem_text(problem)] += number
+    return counted.most_common()
 
 
 def import_text(made: Mapping[str, int], skipped: Mapping[str, int]) -> str:

@@ -1,0 +1,228 @@
+"""What a Strava archive of thousands of activities costs; run by ``script/bench archive``.
+
+The archive has the layout of a real one, with files of every kind, other sports, runs that are
+there already, and broken ones (``tests/support/strava_archive.py``). It is sent as on the page,
+and read by the background worker as it is deployed, in processes of its own, while the page
+that tells how far it is is opened again and again. Half-way all of the worker's processes are
+killed, and another worker takes it up.
+
+Times depend on the machine; what is promised are counts: queries a run, which do not grow with
+what is there already, and memory.
+"""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import UploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import User
+from fitness.services import zone_set_from_race
+from tests.support.gunicorn import background_worker
+from tests.support.queue import work_off
+from tests.support.strava_archive import NEWEST, Expected, write_archive
+from workouts.models import CompletedWorkout, UploadBatch
+from workouts.selectors.runs import runs_of
+from workouts.selectors.uploads import UploadCounts
+from workouts.services import upload_reading
+from workouts.services.upload_reading import LEASE
+from workouts.services.uploads import upload_take, uploads_pick_up
+from workouts.tests.plans import make_plan
+from workouts.tests.runs import make_run
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ACTIVITIES = 3000
+KILLED_AT = 0.5
+MOST_QUERIES_A_FILE = 30
+MOST_MEGABYTES = 120
+MOST_TIMES_SLOWER_AT_THE_END = 1.5
+SECONDS_TO_READ = 900
+
+
+def test_queries_do_not_grow(
+    runner: User, other_runner: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same hundred activities for somebody who has no runs, and for one who has many."""
+    # How far it is is said by the clock.
+    monkeypatch.setattr(upload_reading, "SECONDS_BETWEEN_WORDS", float("inf"))
+    path = tmp_path / "export.zip"
+    expected = write_archive(path, activities=100)
+    few = queries_of(runner, path, expected)
+    # An activity's number is one run's alone.
+    CompletedWorkout.objects.all().delete()
+    for day in range(1500):
+        make_run(other_runner, NEWEST.date() - timedelta(days=2 * day), km=3, minutes=20)
+    many = queries_of(other_runner, path, expected)
+    files = 100 - sum(expected.other_sports.values())
+    print(f"\n\nqueries a file: {few / files:.1f}; with 1500 runs there: {many / files:.1f}")
+    assert many == few
+    assert few / files <= MOST_QUERIES_A_FILE
+
+
+def queries_of(user: User, path: Path, expected: Expected) -> int:
+    furnish(user, expected)
+    batch = send(user, path)
+    with CaptureQueriesContext(connection) as queries:
+        work_off()
+    check(batch, expected)
+    return len(queries)
+
+
+def test_archive(runner: User, runner_client: Client, tmp_path: Path) -> None:
+    path = tmp_path / "export.zip"
+    expected = write_archive(path, activities=ACTIVITIES, language="nl")
+    furnish(runner, expected)
+    begun = time.monotonic()
+    batch = send(runner, path)
+    print(f"\n\n{path.stat().st_size / 1e6:.0f} MB taken in {time.monotonic() - begun:.1f} s")
+
+    progress = Progress(batch, runner_client)
+    with background_worker() as pid:
+        progress.watch(pid, until=KILLED_AT)
+        for process in (pid, *descendants(pid)):
+            os.kill(process, signal.SIGKILL)
+    left_behind(batch)
+    with background_worker() as pid:
+        progress.watch(pid, until=1)
+
+    check(batch, expected)
+    progress.report()
+
+
+def furnish(user: User, expected: Expected) -> None:
+    """Zones, a plan that some of the runs belong to, and the runs that are there already."""
+    zone_set_from_race(
+        user=user,
+        distance_m=10_000,
+        time=timedelta(minutes=50),
+        effective_from=NEWEST.date() - timedelta(days=4000),
+    )
+    make_plan(user, race_date=NEWEST.date() - timedelta(days=NEWEST.isoweekday() % 7))
+    for activity in expected.known:
+        make_run(user, activity.start.date(), km=activity.km, started_at=activity.start)
+
+
+def send(user: User, path: Path) -> UploadBatch:
+    with path.open("rb") as file:
+        sent = UploadedFile(file, "export.zip", "application/zip", path.stat().st_size)
+        return upload_take(user=user, files=[sent])
+
+
+def left_behind(batch: UploadBatch) -> None:
+    """The time goes by after which another may take the upload up."""
+    long_ago = batch.created_at - LEASE * 2
+    UploadBatch.objects.filter(pk=batch.pk).update(claimed_at=long_ago, updated_at=long_ago)
+    assert uploads_pick_up() == 1
+
+
+def check(batch: UploadBatch, expected: Expected) -> None:
+    """All is there, once."""
+    batch.refresh_from_db()
+    counts = UploadCounts.of(batch)
+    assert (counts.saved, counts.duplicates, counts.failed, counts.waiting) == (
+        expected.saved,
+        expected.duplicates,
+        expected.failed,
+        0,
+    )
+    assert batch.summary["other_sports"] == sum(expected.other_sports.values())
+    runs = runs_of(batch.user).filter(strava_activity_id__isnull=False)
+    assert runs.count() == expected.saved
+
+
+class Progress:
+    """What its runner sees of an upload while it is read, and what that costs."""
+
+    def __init__(self, batch: UploadBatch, client: Client) -> None:
+        self.batch, self.client = batch, client
+        self.address = f"/runs/upload/{batch.uid}/"
+        self.seen: list[tuple[float, int]] = []
+        self.memory: list[tuple[float, float]] = []
+        self.processor: dict[int, float] = {}
+        self.seconds = 0.0
+
+    def watch(self, pid: int, *, until: float) -> None:
+        begun = time.monotonic()
+        idle = peak = 0.0
+        while True:
+            time.sleep(0.5)
+            self.batch.refresh_from_db()
+            response = self.client.get(self.address)
+            assert response.status_code == 200
+            now = time.monotonic()
+            assert now - begun < SECONDS_TO_READ
+            done, total = self.batch.files_done, self.batch.files_total
+            if not done and not self.batch.is_finished:
+                begun = now  # the worker is still starting
+                idle = max(map(megabytes_of, descendants(pid)), default=0.0)
+                continue
+            if not self.batch.is_finished:
+                assert f"{done} " in response.text or self._has_moved_on(done)
+            self.seen.append((self.seconds + now - begun, done))
+            for process in descendants(pid):
+                peak = max(peak, megabytes_of(process))
+                taken = processor_seconds_of(process)
+                self.processor[process] = max(self.processor.get(process, 0), taken)
+            if self.batch.is_finished or (done >= until * total > 0 and until < 1):
+                break
+        self.seconds += time.monotonic() - begun
+        self.memory.append((idle, peak))
+
+    def _has_moved_on(self, done: int) -> bool:
+        self.batch.refresh_from_db()
+        return self.batch.files_done > done
+
+    def report(self) -> None:
+        files = self.batch.files_total
+        saved = UploadCounts.of(self.batch).saved
+        print(
+            f"{files} files read in {self.seconds:.0f} s with the worker killed once: "
+            f"{files / self.seconds:.0f} files/s, {saved / self.seconds:.0f} runs/s"
+        )
+        processor = sum(self.processor.values()) / files * 1000
+        print(f"processor time of the worker: {processor:.0f} ms a file")
+        quarters = [self._per_second(part / 4, (part + 1) / 4) for part in range(4)]
+        print("files/s in each quarter:", *(f"{speed:.0f}" for speed in quarters))
+        for idle, peak in self.memory:
+            print(f"memory of a worker: {idle:.0f} MB idle, {peak:.0f} MB at most")
+        print(f"steps of progress seen: {len({done for _second, done in self.seen})}")
+        assert max(peak for _idle, peak in self.memory) - self.memory[0][0] <= MOST_MEGABYTES
+        assert quarters[0] / quarters[-1] <= MOST_TIMES_SLOWER_AT_THE_END
+        assert len({done for _second, done in self.seen}) >= self.seconds / 3
+
+    def _per_second(self, first: float, last: float) -> float:
+        files = self.batch.files_total
+        some = [(s, done) for s, done in self.seen if first * files <= done <= last * files]
+        (begun, fewest), (ended, most) = some[0], some[-1]
+        return (most - fewest) / max(ended - begun, 1e-9)
+
+
+def descendants(pid: int) -> Iterator[int]:
+    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+        yield int(child)
+        yield from descendants(int(child))
+
+
+def megabytes_of(pid: int) -> float:
+    """The most memory that a process has had; 0 for one that is gone."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except FileNotFoundError:
+        return 0.0
+    return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("VmHWM")), 0.0)
+
+
+def processor_seconds_of(pid: int) -> float:
+    try:
+        figures = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except FileNotFoundError:
+        return 0.0
+    return (int(figures[11]) + int(figures[12])) / os.sysconf("SC_CLK_TCK")
