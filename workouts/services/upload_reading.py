@@ -2,7 +2,7 @@
 
 What came of a file is stored in one transaction with its run, so that whoever takes up
 the work after a crash finds each file either done or untouched. Whoever works says so
-with every file; an upload that nobody spoke of for a while may be taken up by another.
+again and again; an upload that nobody spoke of for a while may be taken up by another.
 """
 
 import time
