@@ -11,6 +11,7 @@ what is there already, and memory.
 """
 
 import os
+import re
 import signal
 import time
 from collections.abc import Iterator
@@ -44,6 +45,7 @@ KILLED_AT = 0.5
 MOST_QUERIES_A_FILE = 30
 MOST_MEGABYTES = 120
 MOST_TIMES_SLOWER_AT_THE_END = 1.5
+MOST_SECONDS_WITHOUT_A_WORD = 3
 SECONDS_TO_READ = 900
 
 
@@ -144,65 +146,70 @@ class Progress:
     def __init__(self, batch: UploadBatch, client: Client) -> None:
         self.batch, self.client = batch, client
         self.address = f"/runs/upload/{batch.uid}/"
-        self.seen: list[tuple[float, int]] = []
+        self.seen: list[tuple[float, float, int]] = []
+        """Seconds by the clock, seconds of the processor, and how many files were done."""
         self.memory: list[tuple[float, float]] = []
-        self.processor: dict[int, float] = {}
-        self.seconds = 0.0
 
     def watch(self, pid: int, *, until: float) -> None:
-        begun = time.monotonic()
-        idle = peak = 0.0
-        while True:
+        """From the first file that this worker reads."""
+        clock, processor, _done = self.seen[-1] if self.seen else (0.0, 0.0, 0)
+        self.batch.refresh_from_db()
+        before, deadline = self.batch.files_done, time.monotonic() + SECONDS_TO_READ
+        begun, taken, idle, peak = time.monotonic(), 0.0, 0.0, 0.0
+        while not self._is_read(until):
+            assert time.monotonic() < deadline
             time.sleep(0.5)
-            self.batch.refresh_from_db()
-            response = self.client.get(self.address)
-            assert response.status_code == 200
-            now = time.monotonic()
-            assert now - begun < SECONDS_TO_READ
-            done, total = self.batch.files_done, self.batch.files_total
-            if not done and not self.batch.is_finished:
-                begun = now  # the worker is still starting
-                idle = max(map(megabytes_of, descendants(pid)), default=0.0)
+            self._look()
+            workers = list(descendants(pid))
+            used = sum(map(processor_seconds_of, workers))
+            memory = max(map(megabytes_of, workers), default=0)
+            if self.batch.files_done <= before and not self.batch.is_finished:
+                begun, taken, idle = time.monotonic(), used, memory
                 continue
-            if not self.batch.is_finished:
-                assert f"{done} " in response.text or self._has_moved_on(done)
-            self.seen.append((self.seconds + now - begun, done))
-            for process in descendants(pid):
-                peak = max(peak, megabytes_of(process))
-                taken = processor_seconds_of(process)
-                self.processor[process] = max(self.processor.get(process, 0), taken)
-            if self.batch.is_finished or (done >= until * total > 0 and until < 1):
-                break
-        self.seconds += time.monotonic() - begun
+            idle = idle or memory  # it may have begun before the first look
+            # The last look may be at a worker that is on its way out.
+            used = max(used, self.seen[-1][1] - processor + taken if self.seen else 0)
+            peak = max(peak, memory)
+            now = clock + time.monotonic() - begun, processor + used - taken
+            self.seen.append((*now, self.batch.files_done))
         self.memory.append((idle, peak))
 
-    def _has_moved_on(self, done: int) -> bool:
+    def _is_read(self, share: float) -> bool:
+        done, total = self.batch.files_done, self.batch.files_total
+        return self.batch.is_finished or (share < 1 and 0 < total * share <= done)
+
+    def _look(self) -> None:
+        """At the page, which tells no less than what was true before it was asked for."""
         self.batch.refresh_from_db()
-        return self.batch.files_done > done
+        before = self.batch.files_done
+        page = self.client.get(self.address)
+        assert page.status_code == 200
+        if found := re.search(r"(\d+) of \d+ read", page.text):
+            assert int(found[1]) >= before
 
     def report(self) -> None:
-        files = self.batch.files_total
+        files, (clock, processor, _done) = self.batch.files_total, self.seen[-1]
         saved = UploadCounts.of(self.batch).saved
+        steps = len({done for *_seconds, done in self.seen})
         print(
-            f"{files} files read in {self.seconds:.0f} s with the worker killed once: "
-            f"{files / self.seconds:.0f} files/s, {saved / self.seconds:.0f} runs/s"
+            f"{files} files read in {clock:.0f} s, with the worker killed once: "
+            f"{files / clock:.0f} files/s, {saved / clock:.0f} runs/s"
         )
-        processor = sum(self.processor.values()) / files * 1000
-        print(f"processor time of the worker: {processor:.0f} ms a file")
-        quarters = [self._per_second(part / 4, (part + 1) / 4) for part in range(4)]
-        print("files/s in each quarter:", *(f"{speed:.0f}" for speed in quarters))
+        print(f"processor time of the worker: {processor / files * 1000:.0f} ms a file")
+        quarters = [self._ms_a_file(part / 4, (part + 1) / 4) for part in range(4)]
+        print("in each quarter:", *(f"{ms:.0f}" for ms in quarters))
         for idle, peak in self.memory:
             print(f"memory of a worker: {idle:.0f} MB idle, {peak:.0f} MB at most")
-        print(f"steps of progress seen: {len({done for _second, done in self.seen})}")
-        assert max(peak for _idle, peak in self.memory) - self.memory[0][0] <= MOST_MEGABYTES
-        assert quarters[0] / quarters[-1] <= MOST_TIMES_SLOWER_AT_THE_END
-        assert len({done for _second, done in self.seen}) >= self.seconds / 3
+        print(f"different counts seen on its page: {steps}")
+        assert max(peak - idle for idle, peak in self.memory) <= MOST_MEGABYTES
+        assert quarters[-1] / quarters[0] <= MOST_TIMES_SLOWER_AT_THE_END
+        assert steps >= clock / MOST_SECONDS_WITHOUT_A_WORD
 
-    def _per_second(self, first: float, last: float) -> float:
+    def _ms_a_file(self, first: float, last: float) -> float:
         files = self.batch.files_total
-        some = [(s, done) for s, done in self.seen if first * files <= done <= last * files]
-        (begun, fewest), (ended, most) = some[0], some[-1]
-        return (most - fewest) / max(ended - begun, 1e-9)
+        some = [look for look in self.seen if first * files <= look[2] <= last * files]
+        (_clock, begun, fewest), (_until, ended, most) = some[0], some[-1]
+        return (ended - begun) / max(most - fewest, 1) * 1000
 
 
 def descendants(pid: int) -> Iterator[int]:
