@@ -1,8 +1,10 @@
 """Fixtures for all tests; what they do is told in the modules they come from."""
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
 
 import pytest
+import time_machine
 from django.utils import timezone, translation
 from hypothesis import settings
 
@@ -12,6 +14,18 @@ pytest_plugins = ["tests.support.database_fixtures", "tests.support.cast", "test
 # Forty examples find in a run what is found often; runs are many.
 settings.register_profile("suite", deadline=None, max_examples=40)
 settings.load_profile("suite")
+
+
+@pytest.fixture(autouse=True)
+def marked_day(request: pytest.FixtureRequest) -> Iterator[None]:
+    """``@pytest.mark.today("2026-11-25")``: noon in Greenwich, going on from there."""
+    mark = request.node.get_closest_marker("today")
+    if mark is None:
+        yield
+        return
+    noon = datetime.combine(date.fromisoformat(mark.args[0]), time(12), tzinfo=UTC)
+    with time_machine.travel(noon):
+        yield
 
 
 @pytest.fixture(autouse=True)

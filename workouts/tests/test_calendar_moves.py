@@ -12,7 +12,7 @@ from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
 from plans.services.sessions import session_move
 from workouts.tests.plans import make_plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.today("2026-11-25")]
 
 CELLS = (
     "",

@@ -11,7 +11,7 @@ from plans.models import ScheduledWorkout
 from plans.services.plans import plan_archive
 from workouts.tests.plans import BUSY_WEEK, make_plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.today("2026-11-25")]
 
 QUERIES = 8
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148"
