@@ -1,7 +1,6 @@
 """How gunicorn serves the site; read because of its name. GUNICORN_CMD_ARGS wins over it."""
 
 import os
-import sys
 
 from pacekeeper.settings.logs import json_logging
 
@@ -10,6 +9,10 @@ from pacekeeper.settings.logs import json_logging
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 worker_class = "gthread"
+
+# Loaded once, before the workers are forked from it: what takes their place now and then is
+# as warm as they were, and shares their memory.
+preload_app = True
 
 # A fresh process now and then, not all at the same moment.
 max_requests = 2000
@@ -24,11 +27,8 @@ accesslog = "-"
 access_log_format = "%(m)s %(U)s %(s)s %(B)s bytes in %(M)s ms"
 logconfig_dict = json_logging(level=os.environ.get("LOG_LEVEL", "INFO"))
 
-# Seconds that a thread may go on while others wait; Python's own is ten times that. A page
-# asks the database some six times and waits for its turn again after each, which it would
-# do for long while another thread takes in a large file.
-SECONDS_IN_TURN = 0.0005
 
+def when_ready(server: object) -> None:
+    from pacekeeper.warming import warm_up  # noqa: PLC0415 - needs Django's settings
 
-def post_fork(server: object, worker: object) -> None:
-    sys.setswitchinterval(SECONDS_IN_TURN)
+    warm_up()
