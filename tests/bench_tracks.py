@@ -39,7 +39,6 @@ KEPT_MEGABYTES = 15
 
 MEASURE_MEMORY = """
 import gc, pathlib, sys
-from workouts.tests.plans import make_plan
 from workouts.tracks import read_track, summarise
 def megabytes(what):
     lines = pathlib.Path("/proc/self/status").read_text().splitlines()
