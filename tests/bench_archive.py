@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from django.core.files.uploadedfile import UploadedFile
@@ -46,6 +47,7 @@ MOST_QUERIES_A_FILE = 30
 MOST_MEGABYTES = 120
 MOST_TIMES_SLOWER_AT_THE_END = 1.5
 MOST_SECONDS_WITHOUT_A_WORD = 3
+SECONDS_BETWEEN_LOOKS = 0.5
 SECONDS_TO_READ = 900
 
 
@@ -158,7 +160,7 @@ class Progress:
         begun, taken, idle, peak = time.monotonic(), 0.0, 0.0, 0.0
         while not self._is_read(until):
             assert time.monotonic() < deadline
-            time.sleep(0.5)
+            Event().wait(SECONDS_BETWEEN_LOOKS)
             self._look()
             workers = list(descendants(pid))
             used = sum(map(processor_seconds_of, workers))

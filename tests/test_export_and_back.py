@@ -3,33 +3,23 @@
 import csv
 import io
 import json
-import zipfile
-from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
+from datetime import date, timedelta
 from typing import Any
 
 import gpxpy
 import pytest
-from django.core.files.storage import storages
 
-from accounts.data_services import data_import, data_write
-from accounts.data_words import import_sentence
+from accounts.data_services import data_import
 from accounts.models import User
-from accounts.portable import MARK, DataImportError
-from fitness.services import zone_set_from_race, zone_set_from_threshold_pace
-from plans.domain.notation import parse_session
 from plans.domain.recovery import UsualTraining
 from plans.models import ScheduledWorkout, TrainingPlan
-from plans.services.plans import plan_archive, plan_save_as_template
 from plans.services.recovery import recovery_start
-from plans.services.sessions import outcome_set, session_edit
+from tests.support.exported import contents, export, give_everything
 from workouts import stream_store
 from workouts.models import BestEffort, CompletedWorkout, WorkoutStream
-from workouts.services.links import run_unlink
-from workouts.services.runs import run_edit, run_remove
+from workouts.services.runs import run_remove
 from workouts.services.snapshots import fitness_snapshot_refresh
-from workouts.services.track_runs import read_run_store, track_file_read
+from workouts.services.track_runs import track_file_read
 from workouts.tests.made_runs import gpx_of as gpx_made
 from workouts.tests.made_runs import made_run
 from workouts.tests.plans import make_plan
@@ -37,76 +27,12 @@ from workouts.tests.runs import make_run
 
 pytestmark = pytest.mark.django_db
 
-MADE_AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
-
-
-def export(user: User) -> bytes:
-    file = io.BytesIO()
-    data_write(user=user, file=file, made_at=MADE_AT)
-    return file.getvalue()
-
-
-def contents(archive: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
-        assert opened.testzip() is None
-        return {name: opened.read(name) for name in opened.namelist()}
-
-
-def repacked(archive: bytes, change: Callable[[dict[str, bytes]], None]) -> io.BytesIO:
-    files = contents(archive)
-    change(files)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as target:
-        for name, data in files.items():
-            target.writestr(name, data)
-    return packed
-
 
 @pytest.fixture
 def rich(other_runner: User) -> User:
     """A runner with something of everything."""
-    user = other_runner
-    user.date_of_birth, user.sex = date(1988, 5, 17), User.Sex.FEMALE
-    user.time_zone, user.weekly_summary = "Europe/Lisbon", True
-    user.save()
-    zone_set_from_race(
-        user=user,
-        distance_m=5000,
-        time=timedelta(minutes=22, seconds=10),
-        effective_from=date(2026, 1, 1),
-    )
-    zone_set_from_threshold_pace(
-        user=user, pace_min_per_km=Decimal("4.6667"), effective_from=date(2026, 3, 1)
-    )
-    old = make_plan(user, race_date=date(2026, 3, 15), title="Spring")
-    plan_archive(plan=old, who=user)
-    plan = make_plan(user, race_date=date(2026, 6, 14), title="Summer, “fast”")
-    plan_save_as_template(plan=plan, name="Mine")
-    first, second, third, fourth = plan.workouts.exclude(workout_type__in=("rest", "cross"))[:4]
-    session_edit(workout=fourth, session=parse_session("9km E"), who=user)
-    outcome_set(workout=third, outcome="skipped")
-
-    read = track_file_read(user=user, data=gpx_made(made_run(900)), file_name="Morning run.GPX")
-    filed = read_run_store(user=user, read=read)
-    run_edit(run=filed, changes={"title": "=SUM(1)", "perceived_effort": 4})
-    make_run(user, first.date, km=6, minutes=33.5, at=time(7), notes="two\nlines")
-    run_unlink(run=make_run(user, second.date, km=7, minutes=40))
-    make_run(user, date(2026, 2, 2), km=5, minutes=30)
-    make_run(user, date(2026, 2, 2), km=5, minutes=30)
-    make_run(
-        user,
-        date(2026, 2, 3),
-        km=21.0975,
-        minutes=105,
-        workout_type="race",
-        source="strava",
-        strava_activity_id=987654321,
-        route=[[(5.1, 52.0), (5.2, 52.1)], [(5.3, 52.1), (5.4, 52.15)]],
-        outline="M0 0L9 9",
-    )
-    make_run(user, date(2026, 2, 4), draft=True)
-    run_remove(run=make_run(user, date(2026, 2, 5)))
-    return user
+    give_everything(other_runner)
+    return other_runner
 
 
 def alike(archive: bytes) -> dict[str, Any]:
@@ -296,99 +222,6 @@ class TestWhatIsInIt:
 
         assert json.loads(contents(archive)["runs.json"]) == []
         assert data_import(user=other_runner, archive=io.BytesIO(archive)).made == {}
-
-
-class TestRefusals:
-    @staticmethod
-    def refused(user: User, archive: io.BytesIO) -> str:
-        before = (user.runs.count(), user.training_plans.count(), user.pace_zone_sets.count())
-        with pytest.raises(DataImportError) as refusal:
-            data_import(user=user, archive=archive)
-        assert import_sentence(refusal.value.code, refusal.value.params).endswith(".")
-        after = (user.runs.count(), user.training_plans.count(), user.pace_zone_sets.count())
-        assert after == before == (0, 0, 0)
-        return refusal.value.code
-
-    def test_no_zip_and_no_export(self, runner: User) -> None:
-        assert self.refused(runner, io.BytesIO(b"hello")) == "no_export"
-        empty = io.BytesIO()
-        zipfile.ZipFile(empty, "w").close()
-        assert self.refused(runner, empty) == "no_export"
-
-    @pytest.mark.parametrize("schema", [2, "1", None, True])
-    def test_an_unknown_schema(self, rich: User, runner: User, schema: object) -> None:
-        def change(files: dict[str, bytes]) -> None:
-            files[MARK] = json.dumps({**json.loads(files[MARK]), "schema": schema}).encode()
-
-        assert self.refused(runner, repacked(export(rich), change)) == "other_schema"
-
-    @pytest.mark.parametrize(
-        ("name", "old", "new"),
-        [
-            ("zones.json", '"vdot": "', '"vdot": "-'),
-            ("zones.json", '"effective_from": "2026-0', '"effective_from": "2026-9'),
-            ("plans.json", '"plan_type": "half_marathon"', '"plan_type": "ultra"'),
-            ("plans.json", '"week": 1', '"week": 77'),
-            ("plans.json", '"steps": [{', '"steps": [3, {'),
-            ("plans.json", '"starts_on"', '"begins_on"'),
-            ("runs.json", '"actual_duration": 1800', '"actual_duration": "long"'),
-            ("runs.json", '"actual_distance_km": "5.000"', '"actual_distance_km": "-5.000"'),
-            ("runs.json", '"actual_distance_km": "5.000"', '"actual_distance_km": "NaN"'),
-            ("runs.json", '"workout_type": "race"', '"workout_type": "swim"'),
-            ("runs.json", '"date": "2026-02-02"', '"date": "0000-00-00"'),
-            ("runs.json", '"notes": "two', '"notes": "\\ud800two'),
-            ("runs.json", '"notes": "two', '"notes": "\\u0000two'),
-            ("runs.json", '"perceived_effort": 4', '"perceived_effort": 400000'),
-            ("runs.json", "[\n", "{\n"),
-            ("profile.json", '"sex": "female"', '"sex": ["female"]'),
-        ],
-    )
-    def test_damage_anywhere_leaves_nothing(
-        self, rich: User, runner: User, name: str, old: str, new: str
-    ) -> None:
-        def change(files: dict[str, bytes]) -> None:
-            text = files[name].decode()
-            assert old in text
-            files[name] = text.replace(old, new, 1).encode()
-
-        kept = set(storages["private"].listdir("runs")[1])
-        code = self.refused(runner, repacked(export(rich), change))
-
-        assert code in {"damaged", "not_storable"}
-        assert set(storages["private"].listdir("runs")[1]) == kept
-
-    def test_measurements_and_routes_that_are_none(self, rich: User, runner: User) -> None:
-        for folder, data in (
-            ("measurements/", b"\x01nonsense"),
-            ("routes/", b'{"coordinates": [[[5, 1000], [5, 52]]]}'),
-            ("routes/", b'{"coordinates": [[[5, 52]]]}'),
-        ):
-
-            def change(files: dict[str, bytes], folder: str = folder, data: bytes = data) -> None:
-                for name in files:
-                    if name.startswith(folder):
-                        files[name] = data
-
-            assert self.refused(runner, repacked(export(rich), change)) == "not_storable"
-
-    def test_a_file_cut_short(self, rich: User, runner: User) -> None:
-        assert self.refused(runner, io.BytesIO(export(rich)[:-2000])) == "no_export"
-
-    def test_a_part_that_is_missing(self, rich: User, runner: User) -> None:
-        archive = repacked(export(rich), lambda files: files.__delitem__("plans.json"))
-
-        assert self.refused(runner, archive) == "damaged"
-
-    def test_a_missing_original_is_no_reason_to_lose_the_run(
-        self, rich: User, runner: User
-    ) -> None:
-        def change(files: dict[str, bytes]) -> None:
-            for name in [name for name in files if name.startswith(("originals/", "gpx/"))]:
-                del files[name]
-
-        data_import(user=runner, archive=repacked(export(rich), change))
-
-        assert not runner.runs.get(title="=SUM(1)").gpx_file
 
 
 def test_memory_and_queries_do_not_grow_with_the_file(

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 from django.test import RequestFactory
 
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_it_shows_every_icon_and_what_a_mistake_looks_like(rf: RequestFactory) -> None:
     request: HttpRequest = rf.get("/style/")
     request.user = AnonymousUser()
-    request.session = {}  # type: ignore[assignment]
+    request.session = SessionStore()
 
     html = style_guide(request).content.decode()
 

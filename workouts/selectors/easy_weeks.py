@@ -64,6 +64,11 @@ class AfterRace:
         in_the_way = any(_have_days_in_common(plan, left) for plan in self._plans_since)
         return 0 if in_the_way else len(left.weeks)
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether there are easy weeks to go to, or to put into the calendar."""
+        return self.taken is not None or self.offered > 0
+
     @cached_property
     def _plans_since(self) -> list[TrainingPlan]:
         """Active plans that go on after the race, whatever they are for."""
