@@ -6,7 +6,10 @@ transaction; what they may do comes from the groups that ``site_setup`` made.
 """
 
 import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import AnonymousUser, Group
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from wagtail.models import Site
 
@@ -28,8 +31,17 @@ def _person(first_name: str, *, group: str = "") -> User:
 
 
 def _signed_in(user: User) -> Client:
+    """Signed in since some time: what signing in itself sets going has been.
+
+    ``Client.force_login`` would write the session thrice, and tell everybody of it.
+    """
     client = Client()
-    client.force_login(user)
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save(must_create=True)
+    client.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
     return client
 
 
