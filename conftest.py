@@ -1,5 +1,6 @@
 """Fixtures for all tests; what they do is told in the modules they come from."""
 
+import gc
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
@@ -14,6 +15,16 @@ pytest_plugins = ["tests.support.database_fixtures", "tests.support.cast", "test
 # Forty examples find in a run what is found often; runs are many.
 settings.register_profile("suite", deadline=None, max_examples=40)
 settings.load_profile("suite")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Django, Wagtail and the tests are there to stay: to look through them for garbage again
+    and again takes a twentieth of the run.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)
