@@ -13,7 +13,7 @@ ALLOWED_HOSTS = ["*"]
 SITE_URL = "http://testserver"
 WAGTAILADMIN_BASE_URL = SITE_URL
 
-DATABASES = {"default": database_settings(env, conn_max_age=0)}
+DATABASES = {"default": database_settings(env, conn_max_age=60)}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
