@@ -19,6 +19,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -86,6 +87,8 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "locale": "en-GB",
         "timezone_id": "Europe/Amsterdam",
         "viewport": {"width": 1280, "height": 900},
+        # What slides or fades is drawn sixty times a second and waited for.
+        "reduced_motion": "reduce",
     }
 
 
@@ -133,8 +136,14 @@ def context(context: BrowserContext) -> BrowserContext:
 
 
 @pytest.fixture
-def page(page: Page) -> Iterator[Page]:
-    """A page whose script errors and refused resources fail the test."""
+def page(
+    context: BrowserContext, request: pytest.FixtureRequest, output_path: str
+) -> Iterator[Page]:
+    """A page whose script errors and refused resources fail the test.
+
+    Of a test that failed it leaves a picture; pytest-playwright would take one of each.
+    """
+    page = context.new_page()
     complaints: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
@@ -144,6 +153,9 @@ def page(page: Page) -> Iterator[Page]:
     page.on("console", note)
     page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
     yield page
+    report = getattr(request.node, "rep_call", None)
+    if report is not None and report.failed and not page.is_closed():
+        page.screenshot(path=Path(output_path) / "at-the-end.png", full_page=True)
     assert not complaints, "\n".join(complaints)
 
 

@@ -106,6 +106,7 @@ def test_by_mouse(
     screenshot: Callable[..., None],
 ) -> None:
     sign_in(runner)
+    page.emulate_media(reduced_motion="no-preference")  # sessions slide under the mouse
     friday, month = thursday + timedelta(days=1), Month.of(thursday)
     page.goto(f"/calendar/{month.year}/{month.month}/")
 

@@ -28,10 +28,10 @@ def complaints(page: Page) -> list[str]:
     lines = []
     for width, scheme in LOOKS:
         page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.emulate_media(color_scheme=scheme)
         page.evaluate(SETTLED)
         lines += [f"{scheme}, {width} px: {line}" for line in _in_this_look(page)]
-    page.emulate_media(color_scheme="null", reduced_motion="null")
+    page.emulate_media(color_scheme="null")
     if before is not None:
         page.set_viewport_size(before)
     return lines
