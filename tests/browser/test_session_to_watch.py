@@ -23,7 +23,7 @@ def tempo(runner: User) -> ScheduledWorkout:
     today = runner.today()
     sunday = today + timedelta(days=6 - today.weekday())
     cells = ("", "2km E, 3x2km T / 90s jog, 2km E", "", "8km E", "", "", "long: 16km E")
-    plan = make_plan(runner, race_date=sunday + timedelta(weeks=3), weeks=6, cells=cells)
+    plan = make_plan(runner, race_date=sunday + timedelta(weeks=2), weeks=3, cells=cells)
     workout = plan.workouts.filter(date__gt=sunday, workout_type="tempo").first()
     assert workout is not None
     return workout
@@ -37,7 +37,7 @@ def downloaded(page: Page, place: Locator | Page, link: str, folder: Path) -> Pa
     return path
 
 
-def test_both_files_come_from_the_panel_which_stays_open(
+def test_both_files_come_from_the_panel_which_stays_open_and_by_keyboard(
     page: Page,
     runner: User,
     tempo: ScheduledWorkout,
@@ -72,15 +72,7 @@ def test_both_files_come_from_the_panel_which_stays_open(
     expect(panel.get_by_role("heading", name="3 × 2 km threshold", level=2)).to_be_visible()
     assert page.url == address
 
-
-def test_the_page_of_a_session_offers_them_by_keyboard(
-    page: Page,
-    runner: User,
-    tempo: ScheduledWorkout,
-    sign_in: Callable[[User], None],
-    tmp_path: Path,
-) -> None:
-    sign_in(runner)
+    # The page of a session offers them too, by keyboard.
     page.goto(f"/calendar/sessions/{tempo.uid}/")
     page.locator("summary", has_text="Send to watch").focus()
     page.keyboard.press("Enter")

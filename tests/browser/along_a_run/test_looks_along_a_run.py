@@ -28,7 +28,9 @@ ONE_PIXEL_PNG = bytes.fromhex(
 )
 
 
-def test_light_and_dark(page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn) -> None:
+def test_light_dark_and_on_paper(
+    page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn
+) -> None:
     sign_in(runner)
     page.emulate_media(color_scheme="light")
     opened(page, run)
@@ -49,20 +51,15 @@ def test_light_and_dark(page: Page, runner: User, run: CompletedWorkout, sign_in
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
     assert sum(darkest_of_line()[:3]) < sum(light[:3]) - 200
 
-
-def test_axe_finds_nothing(
-    page: Page,
-    runner: User,
-    run: CompletedWorkout,
-    sign_in: SignIn,
-) -> None:
-    sign_in(runner)
-    opened(page, run)
-    point_at(page, "altitude_m", run, 4)
-    assert complaints(page) == []
-    page.get_by_text("Download").click()
-    expect(page.get_by_role("link", name="Route as GPX")).to_be_visible()
-    assert complaints(page) == []
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 735, "height": 1000})
+    expect(page.get_by_role("img", name="Shape of the route")).to_be_visible()
+    expect(page.locator(".along-leaflet")).to_be_hidden()
+    for drawing in page.locator(".along-chart canvas").all():
+        box = drawing.bounding_box()
+        assert box is not None
+        assert 600 < box["width"] <= 735
+        assert box["height"] > 40
 
 
 def test_only_what_was_measured_is_drawn(page: Page, runner: User, sign_in: SignIn) -> None:
@@ -82,10 +79,8 @@ def test_only_what_was_measured_is_drawn(page: Page, runner: User, sign_in: Sign
     expect(page.locator('[data-chart="pace_s_per_km"]')).to_have_count(0)
     expect(page.locator("[data-axis]")).to_be_hidden()
 
-
-def test_across_the_date_line_the_route_is_whole(page: Page, runner: User, sign_in: SignIn) -> None:
+    # Across the date line the route is whole.
     degrees = re.sub(rb'lat="([\d.]+)" lon="5.1"', _along_a_parallel, gpx_of_run(metres=6000))
-    sign_in(runner)
     opened(page, run_from_file(runner, degrees))
     box = page.locator(".along-route").bounding_box()
     assert box is not None
@@ -102,20 +97,6 @@ def _along_a_parallel(found: re.Match[bytes]) -> bytes:
     return f'lat="0.5" lon="{longitude:.7f}"'.encode()
 
 
-def test_on_paper(page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn) -> None:
-    sign_in(runner)
-    opened(page, run)
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": 735, "height": 1000})
-    expect(page.get_by_role("img", name="Shape of the route")).to_be_visible()
-    expect(page.locator(".along-leaflet")).to_be_hidden()
-    for drawing in page.locator(".along-chart canvas").all():
-        box = drawing.bounding_box()
-        assert box is not None
-        assert 600 < box["width"] <= 735
-        assert box["height"] > 40
-
-
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_without_scripts_the_outline_stands(
     page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn
@@ -127,19 +108,10 @@ def test_without_scripts_the_outline_stands(
     expect(page.get_by_role("table", name="Pace of each kilometre")).to_be_visible()
 
 
-def test_where_the_series_do_not_arrive_it_is_said(
-    page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn
-) -> None:
-    sign_in(runner)
-    page.route("**/series.json", lambda route: route.abort())
-    opened(page, run, charts=False)
-    expect(page.get_by_text("The charts could not be fetched.")).to_be_visible()
-    expect(page.get_by_role("img", name="Shape of the route")).to_be_visible()
-
-
-def test_with_a_tile_server_the_ground_is_its_pictures(
+def test_what_is_fetched_for_map_and_charts_and_what_does_not_arrive(
     page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn, settings: Any
 ) -> None:
+    """With a tile server the ground is its pictures; without the series, it is said."""
     settings.MAP_TILE_URL = "https://tiles.example/{z}/{x}/{y}.png"
     settings.MAP_TILE_ATTRIBUTION = '© <a href="https://example.org/">Maps</a>'
     policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
@@ -156,17 +128,27 @@ def test_with_a_tile_server_the_ground_is_its_pictures(
     expect(page.locator(".leaflet-tile-loaded").first).to_be_attached()
     expect(page.get_by_role("link", name="Maps")).to_be_visible()
 
+    page.route("**/series.json", lambda route: route.abort())
+    opened(page, run, charts=False)
+    expect(page.get_by_text("The charts could not be fetched.")).to_be_visible()
+    expect(page.get_by_role("img", name="Shape of the route")).to_be_visible()
+
 
 def test_what_can_be_taken_away(
     page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn, tmp_path: Path
 ) -> None:
     sign_in(runner)
     opened(page, run)
+    point_at(page, "altitude_m", run, 4)
     for link, name in (("Route as GPX", "2026-05-03-"), ("Original file", "morning.gpx")):
         page.get_by_text("Download").click()
+        expect(page.get_by_role("link", name="Route as GPX")).to_be_visible()
         with page.expect_download() as waiting:
             page.get_by_role("link", name=link).click()
         assert waiting.value.suggested_filename.startswith(name)
         waiting.value.save_as(tmp_path / name)
         assert (tmp_path / name).read_bytes().count(b"<trkpt") == 3000
         page.keyboard.press("Escape")
+    page.get_by_text("Download").click()
+    expect(page.get_by_role("link", name="Route as GPX")).to_be_visible()
+    assert complaints(page) == []

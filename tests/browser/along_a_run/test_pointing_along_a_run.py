@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
 from tests.browser.along_a_run.pointing import (
@@ -18,6 +18,7 @@ from tests.browser.along_a_run.pointing import (
     opened,
     point_at,
 )
+from tests.support.accessibility import complaints
 from workouts.models import CompletedWorkout
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,8 +31,17 @@ ENDS_APART = """pixels => {
   return Math.hypot(a.x - b.x, a.y - b.y) > pixels;
 }"""
 
+# A page that a thumb has pushed rolls on.
+AT_REST = """async () => {
+  let left = 5;
+  for (let before = scrollY; left > 0; before = scrollY) {
+    await new Promise(requestAnimationFrame);
+    left = scrollY === before ? left - 1 : 5;
+  }
+}"""
 
-def test_the_marker_follows_the_chart(
+
+def test_by_mouse(
     page: Page,
     runner: User,
     run: CompletedWorkout,
@@ -40,6 +50,14 @@ def test_the_marker_follows_the_chart(
 ) -> None:
     sign_in(runner)
     opened(page, run)
+    the_marker_follows_the_charts(page, run)
+    screenshot("along a run")
+    the_charts_follow_the_map(page, run)
+    over_time_the_place_stays(page, run)
+    a_wheel_scrolls_past_the_map_until_it_is_clicked(page)
+
+
+def the_marker_follows_the_charts(page: Page, run: CompletedWorkout) -> None:
     sign, kilometre = a_sign(page)
     for name in ("altitude_m", "pace_s_per_km", "heart_rate"):
         point_at(page, name, run, 0.3)
@@ -53,14 +71,9 @@ def test_the_marker_follows_the_chart(
     expect(page.locator("[data-values]")).to_contain_text(re.compile(r"elevation \d+ m"))
     expect(page.locator("[data-values]")).to_contain_text(re.compile(r"pace \d:\d\d/km"))
     expect(page.locator("[data-values]")).to_contain_text(re.compile(r"heart rate 1\d\d"))
-    screenshot("along a run")
 
 
-def test_the_charts_follow_the_map(
-    page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn
-) -> None:
-    sign_in(runner)
-    opened(page, run)
+def the_charts_follow_the_map(page: Page, run: CompletedWorkout) -> None:
     point_at(page, "altitude_m", run, 0.3)
     before = cursors(page)
     sign, kilometre = a_sign(page)
@@ -71,11 +84,7 @@ def test_the_charts_follow_the_map(
     assert away(page.locator(".along-marker"), sign) < 8
 
 
-def test_over_time_the_place_stays(
-    page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn
-) -> None:
-    sign_in(runner)
-    opened(page, run)
+def over_time_the_place_stays(page: Page, run: CompletedWorkout) -> None:
     point_at(page, "pace_s_per_km", run, 4)
     place, before = page.locator("[data-place]").inner_text(), cursors(page)
     page.get_by_role("button", name="time", exact=True).click()
@@ -84,6 +93,23 @@ def test_over_time_the_place_stays(
     expect(page.get_by_role("button", name="time", exact=True)).to_have_attribute(
         "aria-pressed", "true"
     )
+
+
+def a_wheel_scrolls_past_the_map_until_it_is_clicked(page: Page) -> None:
+    ground = page.locator("[data-map]")
+    page.evaluate("scrollTo(0, 0)")
+    ground.hover(position={"x": 200, "y": 330})
+    before = page.evaluate("scrollY")
+    page.mouse.wheel(0, 120)
+    page.wait_for_function("before => scrollY > before + 50", arg=before)
+
+    ground.evaluate("place => place.scrollIntoView({ block: 'center' })")
+    ground.click(position={"x": 400, "y": 200})
+    scrolled = page.evaluate("scrollY")
+    apart = away(page.locator(".along-start"), page.locator(".along-finish"))
+    page.mouse.wheel(0, -240)
+    page.wait_for_function(ENDS_APART, arg=1.3 * apart)
+    assert page.evaluate("scrollY") == scrolled
 
 
 def test_by_keys(page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn) -> None:
@@ -98,20 +124,16 @@ def test_by_keys(page: Page, runner: User, run: CompletedWorkout, sign_in: SignI
     expect(page.locator("[data-spoken]")).to_have_text(
         re.compile(r"heart rate \d+, elevation \d+ m, pace \d:\d\d/km")
     )
+    assert complaints(page) == []
     marker = page.locator(".along-marker")
     before = centre(marker)
     page.keyboard.press("End")
     assert centre(marker) != before
     assert away(marker, page.locator(".along-finish")) < 3
 
-
-def test_the_map_by_keys(page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn) -> None:
-    sign_in(runner)
-    opened(page, run)
-    ground = page.get_by_role("region", name=re.compile("^Map of the route"))
-    ground.focus()
-    start = page.locator(".along-start")
-    before = centre(start)
+    # And the map: the arrows move it, a tab goes on to its buttons.
+    page.get_by_role("region", name=re.compile("^Map of the route")).focus()
+    before = centre(page.locator(".along-start"))
     page.keyboard.press("ArrowRight")
     page.wait_for_function(
         "before => document.querySelector('.along-start').getBoundingClientRect().x < before - 60",
@@ -138,30 +160,24 @@ def test_by_thumb(page: Page, runner: User, run: CompletedWorkout, sign_in: Sign
     sideways = page.evaluate("document.documentElement.scrollWidth")
     assert sideways <= 390
 
+    a_thumb_scrolls_past(page, page.locator("[data-map]"))
+    a_thumb_scrolls_past(page, chart(page, "altitude_m"))
+    two_fingers_move_the_map(page)
 
-@pytest.mark.browser_context_args(**PHONE)
-@pytest.mark.parametrize("place", ["[data-map]", '[data-chart="altitude_m"] .u-over'])
-def test_a_thumb_scrolls_past(
-    page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn, place: str
-) -> None:
-    sign_in(runner)
-    opened(page, run)
-    page.locator(place).evaluate("place => place.scrollIntoView({ block: 'center' })")
+
+def a_thumb_scrolls_past(page: Page, place: Locator) -> None:
+    place.evaluate("place => place.scrollIntoView({ block: 'center' })")
     before = page.evaluate("scrollY")
-    x, y = centre(page.locator(place))
+    x, y = centre(place)
     finger = page.context.new_cdp_session(page)
     for kind, moved in (("Start", 0), *(("Move", 20 * step) for step in range(1, 11)), ("End", 0)):
         points = [] if kind == "End" else [{"x": x, "y": y - moved}]
         finger.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
     page.wait_for_function("before => scrollY > before + 100", arg=before)
+    page.evaluate(AT_REST)
 
 
-@pytest.mark.browser_context_args(**PHONE)
-def test_two_fingers_move_the_map(
-    page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn
-) -> None:
-    sign_in(runner)
-    opened(page, run)
+def two_fingers_move_the_map(page: Page) -> None:
     page.locator("[data-map]").evaluate("place => place.scrollIntoView({ block: 'center' })")
     x, y = centre(page.locator("[data-map]"))
     start = page.locator(".along-start")
@@ -176,23 +192,4 @@ def test_two_fingers_move_the_map(
         points = [] if kind == "End" else points
         fingers.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
     page.wait_for_function(ENDS_APART, arg=1.8 * before)
-    assert page.evaluate("scrollY") == scrolled
-
-
-def test_a_wheel_scrolls_past_the_map_until_it_is_clicked(
-    page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn
-) -> None:
-    sign_in(runner)
-    opened(page, run)
-    page.locator("[data-map]").hover(position={"x": 200, "y": 330})
-    page.mouse.wheel(0, 120)
-    page.wait_for_function("() => scrollY > 50")
-
-    ground = page.locator("[data-map]")
-    ground.evaluate("place => place.scrollIntoView({ block: 'center' })")
-    ground.click(position={"x": 400, "y": 200})
-    scrolled = page.evaluate("scrollY")
-    before = away(page.locator(".along-start"), page.locator(".along-finish"))
-    page.mouse.wheel(0, -240)
-    page.wait_for_function(ENDS_APART, arg=1.3 * before)
     assert page.evaluate("scrollY") == scrolled

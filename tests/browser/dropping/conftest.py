@@ -21,7 +21,8 @@ CELLS = ("6km rec", "8km E", "6km rec", "9km E", "", 'cross 45min "bike"', "long
 def plan(runner: User) -> TrainingPlan:
     today = runner.today()
     sunday = today + timedelta(days=6 - today.weekday())
-    return make_plan(runner, race_date=sunday + timedelta(weeks=7), weeks=10, cells=CELLS)
+    # Last week, this one and the next, before the week of the race.
+    return make_plan(runner, race_date=sunday + timedelta(weeks=2), weeks=4, cells=CELLS)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan
@@ -42,46 +42,10 @@ FILES_LEAVE = """() => {
 }"""
 
 
-def test_files_that_are_taken_away_leave_the_page_as_it_was(
-    month: Page, session: ScheduledWorkout, run_of_friday: Path
-) -> None:
-    sent = posts_of(month)
-    files = FileDrag(month, run_of_friday).over(link_of(month, session))
-    expect(layer(month)).to_be_visible()
-    files.take_away()
-    expect(layer(month)).to_be_hidden()
-    expect(target(month)).to_have_count(0)
-    assert sent == []
-
-
-def test_what_is_no_file_or_leaves_the_page_shows_nothing(
-    month: Page, thursday: date, run_of_friday: Path
-) -> None:
-    # A picture that is dragged within the page comes as a file, with its piece of the page.
-    month.evaluate(PICTURE_HELD_OVER)
-    expect(layer(month)).to_be_hidden()
-    FileDrag(month, run_of_friday).over(cell(month, thursday))
-    expect(layer(month)).to_be_visible()
-    month.evaluate(FILES_LEAVE)
-    expect(layer(month)).to_be_hidden()
-    expect(target(month)).to_have_count(0)
-
-
-def test_a_session_that_has_gone_meanwhile_is_told(
-    month: Page, session: ScheduledWorkout, run_of_friday: Path
-) -> None:
-    files = FileDrag(month, run_of_friday).over(link_of(month, session))
-    session.delete()
-    files.drop()
-    expect(month.locator(".toast-error")).to_contain_text("This is no longer there")
-    expect(layer(month)).to_be_hidden()
-    assert not UploadBatch.objects.exists()
-
-
-def test_what_cannot_be_sent_is_said_and_nothing_is_sent(
+def test_what_is_taken_away_or_refused_is_not_sent(
     page: Page,
     runner: User,
-    plan: TrainingPlan,
+    session: ScheduledWorkout,
     thursday: date,
     run_of_friday: Path,
     sign_in: Callable[[User], None],
@@ -90,30 +54,58 @@ def test_what_cannot_be_sent_is_said_and_nothing_is_sent(
     screenshot: Callable[..., None],
 ) -> None:
     settings.TRACK_FILE_MAX_BYTES = 1_000_000
+    address = f"/calendar/{thursday.year}/{thursday.month}/"
     sign_in(runner)
-    opened(page, f"/calendar/{thursday.year}/{thursday.month}/")
+    opened(page, address)
     sent = posts_of(page)
+    files = FileDrag(page, run_of_friday).over(link_of(page, session))
+    expect(layer(page)).to_be_visible()
+    files.take_away()
+    expect(layer(page)).to_be_hidden()
+    expect(target(page)).to_have_count(0)
+    assert sent == []
+
+    # A picture that is dragged within the page comes as a file, with its piece of the page.
+    page.evaluate(PICTURE_HELD_OVER)
+    expect(layer(page)).to_be_hidden()
+    files = FileDrag(page, run_of_friday).over(cell(page, thursday))
+    expect(layer(page)).to_be_visible()
+    page.evaluate(FILES_LEAVE)
+    expect(layer(page)).to_be_hidden()
+    expect(target(page)).to_have_count(0)
+    files.take_away()
+
     long, notes, zipped = (tmp_path / name for name in ("long.gpx", "notes.txt", "two.zip"))
     long.write_bytes(b"x" * 1_000_001)
     notes.write_text("bring gels")
     zipped.write_bytes(zip_of({"run.gpx": gpx_of_run()}))
-    for files, sentence in (
+    for refused, sentence in (
         ([run_of_friday, long], "Bigger than 1 MB, so nothing was sent: long.gpx."),
         ([notes], "No GPX, TCX or FIT file and no zip of them, so nothing was sent: notes.txt."),
         ([zipped, run_of_friday], "A zip is sent by itself."),
     ):
-        FileDrag(page, *files).over(cell(page, thursday)).drop()
+        FileDrag(page, *refused).over(cell(page, thursday)).drop()
         toast = page.locator(".toast-error", has_text=sentence)
         expect(toast).to_be_visible()
         expect(layer(page)).to_be_hidden()
         expect(target(page)).to_have_count(0)
     screenshot("drop refused", full_page=False)
     assert sent == []
+
+    # Who was signed out meanwhile signs in and is back.
+    page.context.clear_cookies(name="sessionid")
+    FileDrag(page, run_of_friday).over(cell(page, thursday)).drop()
+    expect(page).to_have_url(f"/account/login/?next={address}")
     assert not UploadBatch.objects.exists()
 
 
-def test_a_network_that_fails_is_told_and_trying_again_helps(
-    month: Page, session: ScheduledWorkout, run_of_friday: Path
+def test_what_does_not_arrive_is_told_and_others_wait_for_what_travels(
+    month: Page,
+    session: ScheduledWorkout,
+    thursday: date,
+    run_of_friday: Path,
+    three_runs: list[Path],
+    screenshot: Callable[..., None],
 ) -> None:
     month.evaluate("window.sameDocument = true")
     month.route(f"**{UPLOAD}", lambda route: route.abort())
@@ -121,26 +113,16 @@ def test_a_network_that_fails_is_told_and_trying_again_helps(
     expect(month.locator(".toast-error")).to_contain_text("The files did not arrive.")
     expect(layer(month)).to_be_hidden()
     assert month.evaluate("window.sameDocument") is True
-
     month.unroute(f"**{UPLOAD}")
-    FileDrag(month, run_of_friday).over(link_of(month, session)).drop()
-    expect(preview(month)).to_be_visible()
 
-
-def test_while_files_travel_others_wait(
-    month: Page,
-    thursday: date,
-    run_of_friday: Path,
-    three_runs: list[Path],
-    screenshot: Callable[..., None],
-) -> None:
+    # Trying again helps; and while those travel, others wait.
     held: list[Route] = []
 
     def hold(route: Route) -> None:
         held.append(route)
 
     month.route(f"**{UPLOAD}", hold)
-    FileDrag(month, run_of_friday).over(cell(month, thursday)).drop()
+    FileDrag(month, run_of_friday).over(link_of(month, session)).drop()
     expect(layer(month).get_by_role("progressbar")).to_be_visible()
 
     files = FileDrag(month, *three_runs).over(cell(month, thursday))
@@ -153,75 +135,64 @@ def test_while_files_travel_others_wait(
     assert len(held) == 1
     held[0].continue_()
     expect(preview(month)).to_be_visible()
+    chosen = month.get_by_role("group", name="Which session was it?").locator("input:checked")
+    expect(chosen).to_have_value(str(session.uid))
     assert UploadBatch.objects.get().files_total == 1
 
-    # Whoever goes back can drop the others then.
     month.unroute(f"**{UPLOAD}")
     month.go_back()
     expect(cell(month, thursday)).to_be_visible()
     month.wait_for_load_state("networkidle")
     expect(layer(month)).to_be_hidden()
+
+    # A session may be gone when its file is dropped.
+    files = FileDrag(month, run_of_friday).over(link_of(month, session))
+    session.delete()
+    files.drop()
+    expect(month.locator(".toast-error")).to_contain_text("This is no longer there")
+    expect(layer(month)).to_be_hidden()
+    assert UploadBatch.objects.count() == 1
+
+    # Whoever went back can drop the others now.
     FileDrag(month, *three_runs).over(cell(month, thursday)).drop()
     expect(month).to_have_url(STATUS_PAGE)
 
 
-def test_who_was_signed_out_meanwhile_signs_in_and_is_back(
-    month: Page, thursday: date, run_of_friday: Path
-) -> None:
-    month.context.clear_cookies(name="sessionid")
-    FileDrag(month, run_of_friday).over(cell(month, thursday)).drop()
-    address = f"/account/login/?next=/calendar/{thursday.year}/{thursday.month}/"
-    expect(month).to_have_url(address)
-    assert not UploadBatch.objects.exists()
-
-
 def test_sessions_are_dragged_as_before(
-    month: Page, plan: TrainingPlan, runner: User, run_of_friday: Path
+    page: Page,
+    plan: TrainingPlan,
+    runner: User,
+    run_of_friday: Path,
+    sign_in: Callable[[User], None],
 ) -> None:
     today = runner.today()
     coming = today - timedelta(days=today.weekday()) + timedelta(weeks=1, days=3)
     friday = coming + timedelta(days=1)
-    opened(month, f"/calendar/week/{coming}/")
-    month.wait_for_function("document.querySelector('[data-drags]')")
-    month.evaluate(
+    sign_in(runner)
+    opened(page, f"/calendar/week/{coming}/")
+    page.wait_for_function("document.querySelector('[data-drags]')")
+    page.evaluate(
         """() => {
             window.shown = 0;
             document.querySelector("[data-drop-layer]")
                 .addEventListener("toggle", () => { window.shown += 1; });
         }"""
     )
-    with month.expect_response("**/move/"):
-        cell(month, coming).locator("a.session").drag_to(cell(month, friday))
-    expect(cell(month, coming)).to_contain_text("rest")
-    expect(cell(month, friday)).to_contain_text(SESSION)
-    expect(target(month)).to_have_count(0)
-    assert month.evaluate("window.shown") == 0
+    with page.expect_response("**/move/"):
+        cell(page, coming).locator("a.session").drag_to(cell(page, friday))
+    expect(cell(page, coming)).to_contain_text("rest")
+    expect(cell(page, friday)).to_contain_text(SESSION)
+    expect(target(page)).to_have_count(0)
+    assert page.evaluate("window.shown") == 0
 
     # Nor do files drag sessions along.
-    files = FileDrag(month, run_of_friday).over(cell(month, friday).locator("a.session"))
-    expect(layer(month)).to_be_visible()
-    files.over(cell(month, coming)).take_away()
-    expect(layer(month)).to_be_hidden()
-    expect(cell(month, friday)).to_contain_text(SESSION)
-    with month.expect_response("**/move/"):
-        cell(month, friday).locator("a.session").drag_to(cell(month, coming))
-    expect(cell(month, friday)).to_contain_text("rest")
-    expect(cell(month, coming)).to_contain_text(SESSION)
-    assert plan.workouts.filter(date=coming, session="9km E").exists()
-
-
-def test_without_scripts_there_are_links(
-    browser: Browser, base_url: str, month: Page, thursday: date
-) -> None:
-    plain = browser.new_context(
-        java_script_enabled=False,
-        base_url=base_url,
-        storage_state=month.context.storage_state(),
-    )
-    page = plain.new_page()
-    page.goto(f"/calendar/{thursday.year}/{thursday.month}/")
+    files = FileDrag(page, run_of_friday).over(cell(page, friday).locator("a.session"))
+    expect(layer(page)).to_be_visible()
+    files.over(cell(page, coming)).take_away()
     expect(layer(page)).to_be_hidden()
-    page.get_by_label("More for the calendar").click()
-    page.get_by_role("link", name="Upload files").click()
-    expect(page.get_by_role("heading", name="Upload runs")).to_be_visible()
-    plain.close()
+    expect(cell(page, friday)).to_contain_text(SESSION)
+    with page.expect_response("**/move/"):
+        cell(page, friday).locator("a.session").drag_to(cell(page, coming))
+    expect(cell(page, friday)).to_contain_text("rest")
+    expect(cell(page, coming)).to_contain_text(SESSION)
+    assert plan.workouts.filter(date=coming, session="9km E").exists()
