@@ -234,11 +234,11 @@ def pages_of(runner: User, run: CompletedWorkout, day: date) -> dict[str, str]:
         "run": f"/runs/{run.uid}/",
         "run form": f"/runs/{run.uid}/edit/",
         "run form empty": "/runs/new/",
-        "run session": f"/runs/{run.uid}/session/",
         "run draft": f"/runs/{draft.uid}/",
         "session that was run": f"/calendar/sessions/{run.scheduled_workout.uid}/",
         "session to log": f"/calendar/sessions/{to_log.uid}/",
         "today with how was it": "/today/",
+        "run session": f"/runs/{run.uid}/session/",
     }
 
 

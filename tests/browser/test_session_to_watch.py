@@ -37,7 +37,7 @@ def downloaded(page: Page, place: Locator | Page, link: str, folder: Path) -> Pa
     return path
 
 
-def test_both_files_come_from_the_panel_which_stays_open_and_by_keyboard(
+def test_both_files_come_from_the_panel_which_stays_open_and_from_the_page(
     page: Page,
     runner: User,
     tempo: ScheduledWorkout,

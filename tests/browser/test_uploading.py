@@ -36,7 +36,7 @@ def file_of(workout: ScheduledWorkout, folder: Path) -> Path:
     return path
 
 
-def test_from_a_session_to_the_calendar_dropped_anywhere_on_the_page(
+def test_from_a_session_dropped_anywhere_to_the_calendar(
     page: Page,
     runner: User,
     past: ScheduledWorkout,

@@ -150,5 +150,7 @@ def test_what_can_be_taken_away(
         assert (tmp_path / name).read_bytes().count(b"<trkpt") == 3000
         page.keyboard.press("Escape")
     page.get_by_text("Download").click()
+    # Open, while a place is pointed at.
     expect(page.get_by_role("link", name="Route as GPX")).to_be_visible()
+    expect(page.locator("[data-place]")).to_contain_text("at 4")
     assert complaints(page) == []

@@ -76,30 +76,32 @@ def test_on_a_session_it_is_the_run_of_that_session(
 
 
 def test_all_else_is_of_the_day_that_each_file_says(
-    month: Page,
+    page: Page,
     runner: User,
     session: ScheduledWorkout,
     thursday: date,
     run_of_friday: Path,
     three_runs: list[Path],
+    sign_in: Callable[[User], None],
     screenshot: Callable[..., None],
     tmp_path: Path,
 ) -> None:
-    calendar = month.url
+    sign_in(runner)
+    opened(page, f"/calendar/week/{thursday}/")
     friday, saturday = thursday + timedelta(days=1), thursday + timedelta(days=2)
-    files = FileDrag(month, run_of_friday).over(cell(month, saturday).locator(".session"))
+    files = FileDrag(page, run_of_friday).over(cell(page, saturday).locator(".session"))
     # A ride is no session that a run can be of, so the files are over its day.
-    expect(target(month)).to_have_id(f"d{saturday}")
-    files.over(cell(month, friday))
-    expect(target(month)).to_have_id(f"d{friday}")
-    expect(target(month)).to_have_count(1)
-    expect(layer(month)).to_contain_text("The file itself says which day it was.")
+    expect(target(page)).to_have_id(f"d{saturday}")
+    files.over(cell(page, friday))
+    expect(target(page)).to_have_id(f"d{friday}")
+    expect(target(page)).to_have_count(1)
+    expect(layer(page)).to_contain_text("The file itself says which day it was.")
     screenshot("drop on a day", full_page=False)
-    assert complaints(month) == []
+    assert complaints(page) == []
     files.drop()
-    expect(preview(month)).to_be_visible()
-    month.get_by_role("button", name="Save this run").first.click()
-    expect(month.get_by_role("heading", name="Along the river")).to_be_visible()
+    expect(preview(page)).to_be_visible()
+    page.get_by_role("button", name="Save this run").first.click()
+    expect(page.get_by_role("heading", name="Along the river")).to_be_visible()
     run = runs_of(runner).get()
     assert (run.date, run.scheduled_workout) == (friday, None)
 
@@ -108,14 +110,14 @@ def test_all_else_is_of_the_day_that_each_file_says(
     week_before = datetime.combine(thursday - timedelta(days=7), time(8), tzinfo=UTC)
     zipped.write_bytes(zip_of(runs_by_name(3, first=week_before)))
     for dropped, state in (([zipped], "Waiting for its turn"), (three_runs, "0 of 3 read")):
-        opened(month, calendar)
-        files = FileDrag(month, *dropped).over(link_of(month, session))
-        expect(target(month)).to_have_id(f"d{session.date}")
+        opened(page, f"/calendar/{thursday.year}/{thursday.month}/")
+        files = FileDrag(page, *dropped).over(link_of(page, session))
+        expect(target(page)).to_have_id(f"d{session.date}")
         files.drop()
-        expect(month).to_have_url(STATUS_PAGE)
-        expect(month.get_by_role("status").filter(has_text=state)).to_be_visible()
+        expect(page).to_have_url(STATUS_PAGE)
+        expect(page.get_by_role("status").filter(has_text=state)).to_be_visible()
         work_off()
-        expect(month.get_by_text("3 runs saved")).to_be_visible()
+        expect(page.get_by_text("3 runs saved")).to_be_visible()
     by_day = {run.date: run.scheduled_workout for run in runs_of(runner)}
     assert len(by_day) == 1 + 3 + 3
     assert by_day[session.date] == session

@@ -99,7 +99,7 @@ def test_what_is_taken_away_or_refused_is_not_sent(
     assert not UploadBatch.objects.exists()
 
 
-def test_what_does_not_arrive_is_told_and_others_wait_for_what_travels(
+def test_what_does_not_arrive_is_told_and_what_travels_is_waited_for(
     month: Page,
     session: ScheduledWorkout,
     thursday: date,
