@@ -1,4 +1,7 @@
-"""Typing weeks: keys move between cells, tables are pasted, Wagtail's controls keep working."""
+"""Typing weeks: keys move between cells, tables are pasted, Wagtail's controls keep working.
+
+Opening the editor is what costs; so each journey stays in one and does many things in it.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,25 +12,25 @@ from playwright.sync_api import Locator, Page, expect
 from accounts.models import User
 from plans.models import PlanTemplatePage
 from plans.tests.template_examples import draft_page, weeks
+from tests.support.editor import await_drawings, open_editor, save_draft, weeks_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def editor_of(page: Page, sign_in: Callable[[User], None], coach: User) -> Callable[..., Page]:
-    """Opens the editor of a template, ready to be typed in."""
+def editor_of(
+    page: Page, sign_in: Callable[[User], None], coach: User, settings: Any
+) -> Callable[..., Page]:
+    """Opens the editor of a template. It saves when it is told to and not by itself, so
+    that what is found saved was saved as it stood then."""
+    settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
 
     def open_it(template: PlanTemplatePage) -> Page:
         sign_in(coach)
-        page.goto(f"/cms/pages/{template.pk}/edit/")
-        expect(page.locator(".plan-cell__drawn svg").first).to_be_attached()
+        open_editor(page, template)
         return page
 
     return open_it
-
-
-def weeks_of(page: Page) -> Locator:
-    return page.locator(".plan-weeks [data-streamfield-child]:visible")
 
 
 def cell(page: Page, week: int, day: int) -> Locator:
@@ -54,8 +57,19 @@ def paste(page: Page, into: Locator, text: str) -> None:
     )
 
 
-def test_keys_move_between_cells(editor_of: Callable[..., Page]) -> None:
+def test_weeks_are_typed_and_arranged(editor_of: Callable[..., Page]) -> None:
     page = editor_of(draft_page(weeks=weeks(4)))
+    keys_move_between_cells(page)
+    left_and_right_go_on_in_the_next_week(page)
+    a_short_session_widens_no_cell(page)
+    a_session_is_drawn_and_counted_as_one_types(page)
+    moved_and_deleted_weeks_are_counted_anew(page)
+    copied_weeks_work_like_the_others(page)
+    for text in ("10km E 6x100m", "2km E, 3x2km T / 90s jog, 2km E"):
+        a_session_shows_whole_in_the_cell_one_is_in(page, text)
+
+
+def keys_move_between_cells(page: Page) -> None:
     cell(page, 1, 1).focus()
     steps = [
         ("ArrowDown", (2, 1)),
@@ -76,8 +90,7 @@ def test_keys_move_between_cells(editor_of: Callable[..., Page]) -> None:
     assert "/edit/" in page.url  # Enter did not send the form
 
 
-def test_left_and_right_go_on_in_the_next_week(editor_of: Callable[..., Page]) -> None:
-    page = editor_of(draft_page(weeks=weeks(4)))
+def left_and_right_go_on_in_the_next_week(page: Page) -> None:
     cell(page, 1, 6).focus()
     page.keyboard.press("End")
     page.keyboard.press("ArrowRight")
@@ -86,8 +99,14 @@ def test_left_and_right_go_on_in_the_next_week(editor_of: Callable[..., Page]) -
     expect(cell(page, 1, 6)).to_be_focused()
 
 
-def test_a_session_is_drawn_and_counted_as_one_types(editor_of: Callable[..., Page]) -> None:
-    page = editor_of(draft_page(weeks=weeks(4)))
+def a_short_session_widens_no_cell(page: Page) -> None:
+    cell(page, 1, 0).fill("8km E")
+    widths = [cell(page, 1, day).evaluate("input => input.offsetWidth") for day in (0, 1)]
+    assert widths[0] == widths[1]
+    cell(page, 1, 0).fill("")
+
+
+def a_session_is_drawn_and_counted_as_one_types(page: Page) -> None:
     cell(page, 2, 0).press_sequentially("10km E", delay=20)
     week = weeks_of(page).nth(1)
     expect(week.locator("[data-contentpath=monday]")).to_contain_text("10 km easy")
@@ -95,8 +114,119 @@ def test_a_session_is_drawn_and_counted_as_one_types(editor_of: Callable[..., Pa
     expect(week.locator(".plan-week__figures")).to_contain_text("+27 % on week 1")
 
 
-def test_a_table_from_a_spreadsheet_fills_and_adds_weeks(editor_of: Callable[..., Page]) -> None:
-    page = editor_of(draft_page(weeks=weeks(2)))
+def moved_and_deleted_weeks_are_counted_anew(page: Page) -> None:
+    """Of four weeks, the second of which has 46 km and the others before the race 36."""
+    figures = page.locator(".plan-weeks [data-streamfield-child]:visible .plan-week__figures")
+    weeks_of(page).nth(1).get_by_role("button", name="Move up").click()
+    expect(figures.nth(0)).to_contain_text("46 km")
+    weeks_of(page).nth(0).get_by_role("button", name="Move down").click()
+    expect(figures.nth(0)).to_contain_text("36 km")
+    expect(figures.nth(1)).to_contain_text("+27 % on week 1")
+    weeks_of(page).nth(1).get_by_role("button", name="Delete").click()
+    expect(weeks_of(page)).to_have_count(3)
+    expect(figures.nth(1)).to_contain_text("as much as week 1")
+
+
+def copied_weeks_work_like_the_others(page: Page) -> None:
+    weeks_of(page).nth(0).get_by_role("button", name="Duplicate").click()
+    expect(weeks_of(page)).to_have_count(4)
+    assert texts(page, 2) == texts(page, 1)
+    cell(page, 2, 0).fill("11km E")
+    expect(weeks_of(page).nth(1).locator("[data-contentpath=monday]")).to_contain_text("11 km easy")
+    cell(page, 1, 0).focus()
+    page.keyboard.press("ArrowDown")
+    expect(cell(page, 2, 0)).to_be_focused()
+
+
+def a_session_shows_whole_in_the_cell_one_is_in(page: Page, text: str) -> None:
+    page.set_viewport_size({"width": 1024, "height": 800})
+    cell(page, 1, 1).fill(text)
+    cell(page, 1, 2).focus()
+    cell(page, 1, 1).focus()
+    assert cell(page, 1, 1).evaluate("input => input.scrollWidth <= input.clientWidth"), text
+
+
+SEVEN_DAYS = "\t".join(f"{km}km E" for km in range(11, 18))
+
+
+def test_a_paste_is_undone(editor_of: Callable[..., Page]) -> None:
+    template = draft_page(weeks=weeks(2))
+    page = editor_of(template)
+    before = [texts(page, week) for week in (1, 2)]
+    one_pasted_session_is_the_browsers_affair(page)
+    columns_that_find_no_day_are_told_of(page)
+    undoing_a_paste_keeps_what_was_typed_since(page)
+    for way in ("Control+z", "button"):
+        a_paste_is_undone_whole(page, way)
+    assert [texts(page, week) for week in (1, 2)] == before
+    save_draft(page)
+    assert saved(template, "monday") == [week[0] for week in before]
+
+
+def one_pasted_session_is_the_browsers_affair(page: Page) -> None:
+    paste(page, cell(page, 1, 0), "8km E")
+    assert texts(page, 1)[1] == "8km E"
+    expect(weeks_of(page)).to_have_count(2)
+
+
+def columns_that_find_no_day_are_told_of(page: Page) -> None:
+    paste(page, cell(page, 1, 2), SEVEN_DAYS)
+    assert texts(page, 1)[2:] == ["11km E", "12km E", "13km E", "14km E", "15km E"]
+    status = page.locator(".plan-weeks__status")
+    expect(status).to_contain_text("Pasted into week 1.")
+    expect(status).to_contain_text("after Sunday was left out")
+    undo_the_paste(page)
+
+
+def undoing_a_paste_keeps_what_was_typed_since(page: Page) -> None:
+    before = texts(page, 1)
+    paste(page, cell(page, 1, 0), SEVEN_DAYS)
+    cell(page, 1, 0).fill("21km E")
+    undo_the_paste(page)
+    assert texts(page, 1) == ["21km E", *before[1:]]
+    cell(page, 1, 0).fill(before[0])
+
+
+def a_paste_is_undone_whole(page: Page, way: str) -> None:
+    before = texts(page, 1), texts(page, 2)
+    paste(page, cell(page, 2, 0), f"{SEVEN_DAYS}\n{SEVEN_DAYS}")
+    expect(weeks_of(page)).to_have_count(3)
+    if way == "button":
+        undo_the_paste(page)
+    else:
+        page.keyboard.press(way)
+    expect(weeks_of(page)).to_have_count(2)
+    assert (texts(page, 1), texts(page, 2)) == before
+    expect(page.get_by_role("button", name="Undo the paste")).to_be_hidden()
+
+
+def undo_the_paste(page: Page) -> None:
+    page.get_by_role("button", name="Undo the paste").click()
+
+
+def saved(template: PlanTemplatePage, name: str) -> list[str]:
+    latest = PlanTemplatePage.objects.get(pk=template.pk).get_latest_revision_as_object()
+    return [block.value[name] for block in latest.weeks]
+
+
+def test_a_pasted_table_fills_and_adds_weeks(editor_of: Callable[..., Page]) -> None:
+    template = draft_page(weeks=weeks(2))
+    page = editor_of(template)
+    a_table_from_a_spreadsheet_fills_and_adds_weeks(page)
+    undo_the_paste(page)
+    expect(weeks_of(page)).to_have_count(2)
+
+    paste(page, cell(page, 2, 5), "5km E\t6km E\n7km E\t8km E")
+    save_draft(page)
+    assert saved(template, "saturday") == ["6km E", "5km E", "7km E"]
+    assert saved(template, "sunday")[1:] == ["6km E", "8km E"]
+    assert saved(template, "focus")[2] == "taper"
+
+    await_drawings(page)
+    no_table_makes_a_plan_longer_than_it_may_be(page)
+
+
+def a_table_from_a_spreadsheet_fills_and_adds_weeks(page: Page) -> None:
     table = (
         "Week\tMon\tTue\tWed\tThu\tFri\tSat\tSun\n"
         "1\t\t7km E\t\t10km E\t\t5km E\tlong: 15km E\n"
@@ -113,110 +243,7 @@ def test_a_table_from_a_spreadsheet_fills_and_adds_weeks(editor_of: Callable[...
     expect(weeks_of(page).nth(3).locator("[data-contentpath=sunday] svg.picture")).to_be_visible()
 
 
-def test_what_was_pasted_is_saved(editor_of: Callable[..., Page]) -> None:
-    template = draft_page(weeks=weeks(2))
-    page = editor_of(template)
-    paste(page, cell(page, 2, 5), "5km E\t6km E\n7km E\t8km E")
-    page.get_by_role("button", name="Save draft").click()
-    expect(page.get_by_text("has been updated")).to_be_visible()
-    saved = PlanTemplatePage.objects.get(pk=template.pk).get_latest_revision_as_object()
-    assert [block.value["saturday"] for block in saved.weeks] == ["6km E", "5km E", "7km E"]
-    assert [block.value["sunday"] for block in saved.weeks][1:] == ["6km E", "8km E"]
-    assert saved.weeks[2].value["focus"] == "taper"
-
-
-@pytest.mark.parametrize("text", ["10km E 6x100m", "2km E, 3x2km T / 90s jog, 2km E"])
-def test_a_session_shows_whole_in_the_cell_one_is_in(
-    editor_of: Callable[..., Page], text: str
-) -> None:
-    page = editor_of(draft_page(weeks=weeks(2)))
-    page.set_viewport_size({"width": 1024, "height": 800})
-    cell(page, 1, 1).fill(text)
-    cell(page, 1, 2).focus()
-    cell(page, 1, 1).focus()
-    assert cell(page, 1, 1).evaluate("input => input.scrollWidth <= input.clientWidth")
-
-
-def test_a_short_session_widens_no_cell(editor_of: Callable[..., Page]) -> None:
-    page = editor_of(draft_page(weeks=weeks(2)))
-    cell(page, 1, 0).fill("8km E")
-    widths = [cell(page, 1, day).evaluate("input => input.offsetWidth") for day in (0, 1)]
-    assert widths[0] == widths[1]
-
-
-SEVEN_DAYS = "\t".join(f"{km}km E" for km in range(11, 18))
-
-
-def test_columns_that_find_no_day_are_told_of(editor_of: Callable[..., Page]) -> None:
-    page = editor_of(draft_page(weeks=weeks(2)))
-    paste(page, cell(page, 1, 2), SEVEN_DAYS)
-    assert texts(page, 1)[2:] == ["11km E", "12km E", "13km E", "14km E", "15km E"]
-    status = page.locator(".plan-weeks__status")
-    expect(status).to_contain_text("Pasted into week 1.")
-    expect(status).to_contain_text("after Sunday was left out")
-
-
-@pytest.mark.parametrize("way", ["Control+z", "button"])
-def test_a_paste_is_undone_whole(editor_of: Callable[..., Page], way: str) -> None:
-    page = editor_of(draft_page(weeks=weeks(2)))
-    before = texts(page, 1), texts(page, 2)
-    paste(page, cell(page, 2, 0), f"{SEVEN_DAYS}\n{SEVEN_DAYS}")
-    expect(weeks_of(page)).to_have_count(3)
-    if way == "button":
-        page.get_by_role("button", name="Undo the paste").click()
-    else:
-        page.keyboard.press(way)
-    expect(weeks_of(page)).to_have_count(2)
-    assert (texts(page, 1), texts(page, 2)) == before
-    expect(page.get_by_role("button", name="Undo the paste")).to_be_hidden()
-    page.get_by_role("button", name="Save draft").click()
-    expect(page.get_by_text("has been updated")).to_be_visible()
-    saved = PlanTemplatePage.objects.get().get_latest_revision_as_object()
-    assert [block.value["monday"] for block in saved.weeks] == [before[0][0], before[1][0]]
-
-
-def test_undoing_a_paste_keeps_what_was_typed_since(editor_of: Callable[..., Page]) -> None:
-    page = editor_of(draft_page(weeks=weeks(2)))
-    before = texts(page, 1)
-    paste(page, cell(page, 1, 0), SEVEN_DAYS)
-    cell(page, 1, 0).fill("21km E")
-    page.get_by_role("button", name="Undo the paste").click()
-    assert texts(page, 1) == ["21km E", *before[1:]]
-
-
-def test_one_pasted_session_is_the_browsers_affair(editor_of: Callable[..., Page]) -> None:
-    page = editor_of(draft_page(weeks=weeks(2)))
-    paste(page, cell(page, 1, 0), "8km E")
-    assert texts(page, 1)[1] == "8km E"
-    expect(weeks_of(page)).to_have_count(2)
-
-
-def test_copied_weeks_work_like_the_others(editor_of: Callable[..., Page]) -> None:
-    page = editor_of(draft_page(weeks=weeks(3)))
-    weeks_of(page).nth(0).get_by_role("button", name="Duplicate").click()
-    expect(weeks_of(page)).to_have_count(4)
-    assert texts(page, 2) == texts(page, 1)
-    cell(page, 2, 0).fill("11km E")
-    expect(weeks_of(page).nth(1).locator("[data-contentpath=monday]")).to_contain_text("11 km easy")
-    cell(page, 1, 0).focus()
-    page.keyboard.press("ArrowDown")
-    expect(cell(page, 2, 0)).to_be_focused()
-
-
-def test_moved_and_deleted_weeks_are_counted_anew(editor_of: Callable[..., Page]) -> None:
-    page = editor_of(draft_page(weeks=weeks(4, w1_monday="10km E")))
-    figures = page.locator(".plan-weeks [data-streamfield-child]:visible .plan-week__figures")
-    expect(figures.nth(0)).to_contain_text("46 km")
-    weeks_of(page).nth(0).get_by_role("button", name="Move down").click()
-    expect(figures.nth(0)).to_contain_text("36 km")
-    expect(figures.nth(1)).to_contain_text("+27 % on week 1")
-    weeks_of(page).nth(1).get_by_role("button", name="Delete").click()
-    expect(weeks_of(page)).to_have_count(3)
-    expect(figures.nth(1)).to_contain_text("as much as week 1")
-
-
-def test_no_table_makes_a_plan_longer_than_it_may_be(editor_of: Callable[..., Page]) -> None:
-    page = editor_of(draft_page(weeks=weeks(2)))
+def no_table_makes_a_plan_longer_than_it_may_be(page: Page) -> None:
     paste(page, cell(page, 2, 0), "\n".join(["5km E\t6km E"] * 40))
     expect(weeks_of(page)).to_have_count(30)
     expect(page.locator(".plan-weeks__status")).to_contain_text("at most 30 weeks")

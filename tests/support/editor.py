@@ -1,12 +1,37 @@
 """Writing a template in the CMS, as a coach does it in the browser."""
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
+
+from plans.models import PlanTemplatePage
+
+
+def open_editor(page: Page, template: PlanTemplatePage) -> None:
+    """The editor of a template, ready to be typed in: its sessions are drawn.
+
+    Nothing moves in it. A badge beside the help would beat for as long as anybody waits,
+    and every beat is drawn.
+    """
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"/cms/pages/{template.pk}/edit/")
+    await_drawings(page)
+
+
+def await_drawings(page: Page) -> None:
+    expect(page.locator(".plan-cell__drawn svg").first).to_be_attached()
+
+
+def weeks_of(page: Page) -> Locator:
+    return page.locator(".plan-weeks [data-streamfield-child]:visible")
 
 
 def cell(page: Page, week: int, day: str) -> Locator:
     """The cell as the coach finds it: by week, from 1, and by the name of its day."""
-    block = page.locator(".plan-weeks [data-streamfield-child]:visible").nth(week - 1)
-    return block.get_by_label(day, exact=True)
+    return weeks_of(page).nth(week - 1).get_by_label(day, exact=True)
+
+
+def save_draft(page: Page) -> None:
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("has been updated")).to_be_visible()
 
 
 def publish(page: Page) -> None:
