@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from accounts.models import User
 from plans.tests.making import start_plan
 
+SIGN_UP = "/account/signup/"
 PHONE = {"width": 390, "height": 844}
 # 44 px with the hairline around a group of buttons
 SMALLEST_CONTROL = 42
@@ -27,9 +28,24 @@ def background(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
 
 
-def test_the_chosen_appearance_is_kept(page: Page) -> None:
+def test_the_sign_in_page_is_skipped_through_and_keeps_its_appearance(page: Page) -> None:
     page.emulate_media(color_scheme="light")
     page.goto("/account/login/")
+    keyboard_users_can_skip_the_navigation(page)
+    the_chosen_appearance_is_kept(page)
+
+
+def keyboard_users_can_skip_the_navigation(page: Page) -> None:
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile(r"#main$"))
+    expect(page.locator("main")).to_be_focused()
+
+
+def the_chosen_appearance_is_kept(page: Page) -> None:
     light = background(page)
     page.get_by_role("button", name="Dark").click()
     dark = background(page)
@@ -40,11 +56,18 @@ def test_the_chosen_appearance_is_kept(page: Page) -> None:
     expect(page.get_by_role("button", name="Dark")).to_have_attribute("aria-pressed", "true")
 
 
-def test_escape_closes_a_menu_and_gives_the_focus_back(
+def test_menus_messages_and_questions_of_an_account(
     page: Page, runner: User, sign_in: Callable[[User], None]
 ) -> None:
     sign_in(runner)
     page.goto("/account/profile/")
+    escape_closes_a_menu_and_gives_the_focus_back(page)
+    a_message_becomes_a_toast_that_can_be_dismissed(page)
+    page.goto("/account/email/")
+    a_question_is_asked_before_an_address_is_removed(page)
+
+
+def escape_closes_a_menu_and_gives_the_focus_back(page: Page) -> None:
     button = page.locator("summary[aria-label='Your account']")
     button.click()
     page.get_by_role("link", name="Profile").first.focus()
@@ -54,11 +77,7 @@ def test_escape_closes_a_menu_and_gives_the_focus_back(
     expect(button).to_be_focused()
 
 
-def test_a_message_becomes_a_toast_that_can_be_dismissed(
-    page: Page, runner: User, sign_in: Callable[[User], None]
-) -> None:
-    sign_in(runner)
-    page.goto("/account/profile/")
+def a_message_becomes_a_toast_that_can_be_dismissed(page: Page) -> None:
     page.get_by_role("button", name="Save the profile").click()
     toast = page.locator("#toasts .toast")
 
@@ -67,11 +86,7 @@ def test_a_message_becomes_a_toast_that_can_be_dismissed(
     expect(toast).to_have_count(0)
 
 
-def test_a_question_is_asked_before_an_address_is_removed(
-    page: Page, runner: User, sign_in: Callable[[User], None]
-) -> None:
-    sign_in(runner)
-    page.goto("/account/email/")
+def a_question_is_asked_before_an_address_is_removed(page: Page) -> None:
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.method))
     page.get_by_role("button", name="Remove").click()
@@ -86,11 +101,10 @@ def test_without_scripts_one_signs_in_and_reads_what_happened(
     page_without_scripts: Page, runner: User, password: str
 ) -> None:
     page = page_without_scripts
-    page.goto("/account/login/")
+    page.goto("/account/login/?next=/account/profile/")
     page.get_by_label("E-mail address").fill(runner.email)
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    page.goto("/account/profile/")
     page.get_by_role("button", name="Save the profile").click()
 
     message = page.locator("main .toast")
@@ -98,30 +112,20 @@ def test_without_scripts_one_signs_in_and_reads_what_happened(
     expect(message.get_by_role("button", name="Dismiss")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    "address", ["/", "/account/login/", "/account/signup/", "/account/password/reset/", "/plans/"]
-)
-def test_a_phone_needs_no_sideways_scrolling(page: Page, address: str) -> None:
+def test_a_phone_needs_no_sideways_scrolling_and_a_thumb_hits_what_it_means(page: Page) -> None:
     page.set_viewport_size(PHONE)
-    page.goto(address)
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
-def test_keyboard_users_can_skip_the_navigation(page: Page) -> None:
-    page.goto("/account/login/")
-    page.keyboard.press("Tab")
-    skip = page.get_by_role("link", name="Skip to content")
-    expect(skip).to_be_focused()
-    page.keyboard.press("Enter")
-
-    expect(page).to_have_url(re.compile(r"#main$"))
-    expect(page.locator("main")).to_be_focused()
+    too_wide = []
+    for address in ("/", "/account/login/", "/account/password/reset/", "/plans/", SIGN_UP):
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
+            too_wide.append(address)
+    assert too_wide == []
+    controls_are_large_enough_for_a_thumb(page)
 
 
-def test_controls_are_large_enough_for_a_thumb(page: Page) -> None:
-    page.set_viewport_size(PHONE)
-    page.goto("/account/signup/")
+def controls_are_large_enough_for_a_thumb(page: Page) -> None:
+    """On the page for signing up."""
+    assert SIGN_UP in page.url
     boxes: list[dict[str, Any]] = page.evaluate(
         """() => [...document.querySelectorAll(".btn, .field input, .topbar a, .footer button")]
             .map((element) => ({
