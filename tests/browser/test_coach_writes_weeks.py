@@ -149,9 +149,10 @@ def a_session_shows_whole_in_the_cell_one_is_in(page: Page, text: str) -> None:
 SEVEN_DAYS = "\t".join(f"{km}km E" for km in range(11, 18))
 
 
-def test_a_paste_is_undone(editor_of: Callable[..., Page]) -> None:
+def test_tables_are_pasted_and_taken_back(editor_of: Callable[..., Page]) -> None:
     template = draft_page(weeks=weeks(2))
     page = editor_of(template)
+
     before = [texts(page, week) for week in (1, 2)]
     one_pasted_session_is_the_browsers_affair(page)
     columns_that_find_no_day_are_told_of(page)
@@ -161,6 +162,20 @@ def test_a_paste_is_undone(editor_of: Callable[..., Page]) -> None:
     assert [texts(page, week) for week in (1, 2)] == before
     save_draft(page)
     assert saved(template, "monday") == [week[0] for week in before]
+
+    await_drawings(page)
+    a_table_from_a_spreadsheet_fills_and_adds_weeks(page)
+    undo_the_paste(page)
+    expect(weeks_of(page)).to_have_count(2)
+
+    paste(page, cell(page, 2, 5), "5km E\t6km E\n7km E\t8km E")
+    save_draft(page)
+    assert saved(template, "saturday") == ["6km E", "5km E", "7km E"]
+    assert saved(template, "sunday")[1:] == ["6km E", "8km E"]
+    assert saved(template, "focus")[2] == "taper"
+
+    await_drawings(page)
+    no_table_makes_a_plan_longer_than_it_may_be(page)
 
 
 def one_pasted_session_is_the_browsers_affair(page: Page) -> None:
@@ -207,23 +222,6 @@ def undo_the_paste(page: Page) -> None:
 def saved(template: PlanTemplatePage, name: str) -> list[str]:
     latest = PlanTemplatePage.objects.get(pk=template.pk).get_latest_revision_as_object()
     return [block.value[name] for block in latest.weeks]
-
-
-def test_a_pasted_table_fills_and_adds_weeks(editor_of: Callable[..., Page]) -> None:
-    template = draft_page(weeks=weeks(2))
-    page = editor_of(template)
-    a_table_from_a_spreadsheet_fills_and_adds_weeks(page)
-    undo_the_paste(page)
-    expect(weeks_of(page)).to_have_count(2)
-
-    paste(page, cell(page, 2, 5), "5km E\t6km E\n7km E\t8km E")
-    save_draft(page)
-    assert saved(template, "saturday") == ["6km E", "5km E", "7km E"]
-    assert saved(template, "sunday")[1:] == ["6km E", "8km E"]
-    assert saved(template, "focus")[2] == "taper"
-
-    await_drawings(page)
-    no_table_makes_a_plan_longer_than_it_may_be(page)
 
 
 def a_table_from_a_spreadsheet_fills_and_adds_weeks(page: Page) -> None:
