@@ -43,25 +43,53 @@ def race_answers(today: date, **changed: Any) -> dict[str, Any]:
 
 
 class Walk:
-    """One run through the wizard by a signed-in client."""
+    """One run through the wizard by a signed-in client.
+
+    Where an answer leads to the next step, that step's page is fetched when somebody looks
+    at it; a form that is sent without a look goes to the step's own address all the same.
+    """
 
     def __init__(self, client: Client, user: User, query: str = "") -> None:
         self.client, self.user = client, user
-        self.response: Any = client.get(NEW + query, follow=True)
+        self._response: Any = client.get(NEW + query)
+
+    @property
+    def response(self) -> Any:
+        """The page that is shown, redirects followed."""
+        if self._leads_to:
+            self._response = self.client.get(self._leads_to, follow=True)
+        return self._response
+
+    @response.setter
+    def response(self, response: Any) -> None:
+        self._response = response
+
+    @property
+    def _leads_to(self) -> str:
+        """Where the last answer sends the browser, as long as nobody has looked."""
+        return str(self._response.headers.get("Location", ""))
 
     @property
     def url(self) -> str:
-        """The address of the step that is shown."""
-        return str(self.response.request["PATH_INFO"] + "?" + self.response.request["QUERY_STRING"])
+        """The address of the step that is shown, or would be."""
+        return self._next_step or self._address_of(self.response)
 
     @property
     def step(self) -> str:
-        match = STEP.search(self.url)
+        match = STEP.search(self._address_of(self.response))
         return match[1] if match else ""
 
     @property
     def text(self) -> str:
         return page_text(self.response)
+
+    @property
+    def _next_step(self) -> str:
+        return self._leads_to if STEP.match(self._leads_to) else ""
+
+    @staticmethod
+    def _address_of(response: Any) -> str:
+        return str(response.request["PATH_INFO"] + "?" + response.request["QUERY_STRING"])
 
     def go(self, url: str) -> Walk:
         self.response = self.client.get(url, follow=True)
@@ -69,10 +97,15 @@ class Walk:
 
     def send(self, answers: dict[str, Any]) -> Walk:
         """Posts the form of the step to its own action."""
+        self.response = self.client.post(self._action(), answers)
+        return self
+
+    def _action(self) -> str:
+        if self._next_step:
+            return self._next_step
         found = re.search(r'<form[^>]*method="post" action="([^"]+)"[^>]*novalidate', self.html)
         assert found, "there is no form on this step"
-        self.response = self.client.post(unescape(found[1]), answers, follow=True)
-        return self
+        return unescape(found[1])
 
     @property
     def html(self) -> str:
