@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NoReturn
 
 from plans.domain import notation_hints as hints
@@ -278,6 +279,7 @@ def parse_cell(text: str) -> tuple[SessionSpec, ...]:
     return () if parser.at_end else parser.cell()
 
 
+@lru_cache(maxsize=1024)
 def parse_session(text: str) -> SessionSpec:
     """The one session that ``text`` is; NotationError for none, several, or a mistake."""
     parser = SessionParser(text, limit=MAX_SESSION_CHARACTERS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from plans.domain.notation_amounts import KM, MINUTE, SESSION_WORDS
 from plans.domain.notation_cursor import MAX_CELL_CHARACTERS
@@ -32,11 +33,16 @@ def write_session(session: SessionSpec) -> str:
     text stands for, such as a race of 30 minutes or a note with a quote in it.
     """
     try:
-        text = _session_text(session)
-        again = parse_session(text)
+        return _written(session)
     except (SpecError, NotationError, ArithmeticError, RecursionError) as fault:
         raise NotWritableError(str(fault)) from fault
-    if again != session:
+
+
+@lru_cache(maxsize=1024)
+def _written(session: SessionSpec) -> str:
+    # Remembered: the weeks of a plan repeat their sessions.
+    text = _session_text(session)
+    if parse_session(text) != session:
         raise NotWritableError(f"the notation reads {text!r} as another session")
     return text
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from fitness.domain.vdot import predict_race_seconds, training_paces
 from plans.domain.spec import (
@@ -49,7 +50,7 @@ class RunnerPaces:
     """``zones`` maps the six zone names to (fast, slow); ``goal`` is the goal race pace."""
 
     vdot: float
-    zones: Mapping[str, tuple[float, float]]
+    zones: Mapping[str, tuple[float, float]] = field(hash=False)
     goal: float | None = None
 
     @classmethod
@@ -57,6 +58,7 @@ class RunnerPaces:
         return cls(vdot=vdot, zones=training_paces(vdot), goal=goal)
 
     @classmethod
+    @lru_cache(maxsize=1)
     def reference(cls) -> RunnerPaces:
         return cls.from_vdot(REFERENCE_VDOT)
 
@@ -151,7 +153,9 @@ def step_totals(step: Step, paces: RunnerPaces, race_distance_m: float) -> Total
     )
 
 
+@lru_cache(maxsize=2048)
 def session_totals(session: SessionSpec, paces: RunnerPaces, race_distance_m: float) -> Totals:
+    # Weeks repeat their sessions, and drafts, figures and remarks ask for the same ones again.
     return _sum(
         step_totals(step, paces, race_distance_m)
         for step in session_steps(session, race_distance_m)

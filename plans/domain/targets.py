@@ -1,6 +1,8 @@
 """What a session is about: the step whose pace is its headline, and the zone it has its
 colour from."""
 
+from functools import lru_cache
+
 from plans.domain.paces import ZONE_OF_EFFORT, RunnerPaces, session_steps, step_totals
 from plans.domain.spec import (
     RACE_DISTANCE_M,
@@ -15,6 +17,7 @@ from plans.domain.spec import (
 SIDE_EFFORTS = frozenset({Effort.JOG, Effort.WALK, Effort.REST, Effort.CROSS, Effort.STRIDES})
 
 
+@lru_cache(maxsize=1024)
 def key_step(session: SessionSpec, paces: RunnerPaces, race_distance_m: float) -> Step | None:
     """The step whose pace stands for the session: of its hard efforts, else of its easy
     ones, the one that takes the longest in all. None for rest and cross training."""
