@@ -1,6 +1,7 @@
 """A plan under way gets another race date, goal or fitness."""
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from django.db import connection
@@ -245,16 +246,16 @@ def test_a_race_that_is_not_ahead_is_refused(plan: TrainingPlan) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("outcome", ["done", "partly", "skipped"])
-@pytest.mark.parametrize("today", [TODAY, RACE])
 def test_a_race_that_is_settled_is_not_changed_any_more(
-    plan: TrainingPlan, outcome: str, today: date
+    plan: TrainingPlan, subtests: pytest.Subtests
 ) -> None:
-    outcome_set(workout=plan.workouts.get(date=RACE), outcome=outcome)
-    before = rows(plan)
-    with pytest.raises(RaceOverError):
-        change(plan, RACE + timedelta(weeks=9), today=today)
-    assert rows(plan) == before
+    for outcome, today in product(["done", "partly", "skipped"], [TODAY, RACE]):
+        with subtests.test(f"{outcome}, {today}"):
+            outcome_set(workout=plan.workouts.get(date=RACE), outcome=outcome)
+            before = rows(plan)
+            with pytest.raises(RaceOverError):
+                change(plan, RACE + timedelta(weeks=9), today=today)
+            assert rows(plan) == before
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from itertools import product
 from typing import Any
 
 import pytest
@@ -39,20 +40,22 @@ class TestPlanFiles:
         return {**good, place: text}
 
     @pytest.mark.django_db
-    @pytest.mark.parametrize("text", ["a\u0000b", "a\ud800b"], ids=["nul", "half a character"])
-    @pytest.mark.parametrize("place", ["title", "introduction", "cell", "name"])
     def test_characters_that_are_none(
-        self, coach_client: Client, good: dict[str, Any], place: str, text: str
+        self, coach_client: Client, good: dict[str, Any], subtests: pytest.Subtests
     ) -> None:
-        content = json.dumps(self.changed(good, place, text)).encode()
+        for text, place in product(
+            ["a\u0000b", "a\ud800b"], ["title", "introduction", "cell", "name"]
+        ):
+            with subtests.test(f"{text!a} in {place}"):
+                content = json.dumps(self.changed(good, place, text)).encode()
 
-        answer = coach_client.post(
-            reverse("plans_cms:import"), {"file": SimpleUploadedFile("plan.json", content)}
-        )
+                answer = coach_client.post(
+                    reverse("plans_cms:import"), {"file": SimpleUploadedFile("plan.json", content)}
+                )
 
-        assert answer.status_code == 422
-        assert "characters that are none" in answer.content.decode()
-        assert PlanTemplatePage.objects.count() == 1
+                assert answer.status_code == 422
+                assert "characters that are none" in answer.content.decode()
+                assert PlanTemplatePage.objects.count() == 1
 
     @pytest.mark.django_db
     def test_so_many_weeks_that_nobody_looks_at_each(self, good: dict[str, Any]) -> None:
@@ -94,9 +97,10 @@ class TestARunnersForms:
     def workout(self, plan: TrainingPlan) -> ScheduledWorkout:
         return plan.workouts.order_by("date")[4]
 
-    @pytest.mark.parametrize(
-        "changed",
-        [
+    def test_a_race_that_is_none(
+        self, runner_client: Client, plan: TrainingPlan, subtests: pytest.Subtests
+    ) -> None:
+        for changed in [
             {"goal_time": "0:00"},
             {"goal_time": "99:59:59"},
             {"race_time": "0:01"},
@@ -107,33 +111,32 @@ class TestARunnersForms:
             {"race_date": "0001-01-01"},
             {"fitness": "runs"},
             {"fitness": "\x00"},
-        ],
-        ids=str,
-    )
-    def test_a_race_that_is_none(
-        self, runner_client: Client, plan: TrainingPlan, changed: dict[str, str]
-    ) -> None:
-        answers = race_answers(plan.user.today(), confirm="1", **changed)
+        ]:
+            with subtests.test(ascii(changed)):
+                answers = race_answers(plan.user.today(), confirm="1", **changed)
 
-        answer = runner_client.post(reverse("plans:race_change", args=[plan.pk]), answers)
+                answer = runner_client.post(reverse("plans:race_change", args=[plan.pk]), answers)
 
-        assert answer.status_code == 422
-        assert not PlanChange.objects.exists()
+                assert answer.status_code == 422
+                assert not PlanChange.objects.exists()
 
-    @pytest.mark.parametrize("version", ["9" * 40, "-1", "\x00", "1.5"])
     def test_versions_that_are_none(
-        self, runner_client: Client, workout: ScheduledWorkout, version: str
+        self, runner_client: Client, workout: ScheduledWorkout, subtests: pytest.Subtests
     ) -> None:
         url = reverse("plans:session_edit", args=[workout.uid])
+        for version in ["9" * 40, "-1", "\x00", "1.5"]:
+            with subtests.test(ascii(version)):
+                answer = runner_client.post(url, {"session": "5km E", "version": version})
 
-        answer = runner_client.post(url, {"session": "5km E", "version": version})
+                assert answer.status_code == 422
 
-        assert answer.status_code == 422
-
-    @pytest.mark.parametrize("pk", ["0", "9" * 30])
-    def test_numbers_that_name_nothing(self, runner_client: Client, pk: str) -> None:
-        assert runner_client.get(f"/my-plans/{pk}/").status_code == 404
-        assert runner_client.post(f"/my-plans/changes/{pk}/undo/").status_code == 404
+    def test_numbers_that_name_nothing(
+        self, runner_client: Client, subtests: pytest.Subtests
+    ) -> None:
+        for pk in ["0", "9" * 30]:
+            with subtests.test(pk):
+                assert runner_client.get(f"/my-plans/{pk}/").status_code == 404
+                assert runner_client.post(f"/my-plans/changes/{pk}/undo/").status_code == 404
 
     def test_html_in_names_and_notes_is_text_wherever_it_is_shown(
         self, runner_client: Client, runner: User, plan: TrainingPlan, workout: ScheduledWorkout

@@ -92,29 +92,27 @@ def test_editing_without_javascript_comes_back_to_the_plan(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
+def test_a_bad_session_changes_nothing_and_keeps_what_was_typed(
+    runner_client: Client, workout: ScheduledWorkout, subtests: pytest.Subtests
+) -> None:
+    url = reverse("plans:session_edit", args=[workout.uid])
+    for text, message in [
         ("3x2km Q", "“Q” is not an effort"),
         ("", "Write the session"),
         ("8km E; 5km E", ""),
         ("x" * 10_000, "at most 500 characters"),
         ("race", "race"),
-    ],
-)
-def test_a_bad_session_changes_nothing_and_keeps_what_was_typed(
-    runner_client: Client, workout: ScheduledWorkout, text: str, message: str
-) -> None:
-    url = reverse("plans:session_edit", args=[workout.uid])
-    answer = runner_client.post(url, {"session": text})
-    assert answer.status_code == 422
-    page = answer.content.decode()
-    assert message in page
-    assert text[:20] in page
-    before = workout.session
-    workout.refresh_from_db()
-    assert workout.session == before
-    assert not PlanChange.objects.exists()
+    ]:
+        with subtests.test(text[:20]):
+            answer = runner_client.post(url, {"session": text})
+            assert answer.status_code == 422
+            page = answer.content.decode()
+            assert message in page
+            assert text[:20] in page
+            before = workout.session
+            workout.refresh_from_db()
+            assert workout.session == before
+            assert not PlanChange.objects.exists()
 
 
 @pytest.mark.django_db
@@ -133,14 +131,17 @@ def test_the_second_of_two_tabs_is_told_and_changes_nothing(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("to", ["", "tomorrow", "2026-02-31", "9999-12-31", "0001-01-01"])
 def test_a_day_that_is_none_gets_a_sentence(
-    runner_client: Client, workout: ScheduledWorkout, to: str
+    runner_client: Client, workout: ScheduledWorkout, subtests: pytest.Subtests
 ) -> None:
-    answer = runner_client.post(reverse("plans:session_move", args=[workout.uid]), {"to": to})
-    assert answer.status_code == 422
-    workout.refresh_from_db()
-    assert workout.date == WEDNESDAY
+    for to in ["", "tomorrow", "2026-02-31", "9999-12-31", "0001-01-01"]:
+        with subtests.test(to):
+            answer = runner_client.post(
+                reverse("plans:session_move", args=[workout.uid]), {"to": to}
+            )
+            assert answer.status_code == 422
+            workout.refresh_from_db()
+            assert workout.date == WEDNESDAY
 
 
 @pytest.mark.django_db
@@ -185,14 +186,15 @@ def test_htmx_gets_the_panel_closed_the_toast_and_the_changed_week(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("text", ["", "8", "3x", "((((", "<b>", "8km E " * 80])
 def test_the_preview_answers_whatever_is_typed(
-    runner_client: Client, plan: TrainingPlan, text: str
+    runner_client: Client, plan: TrainingPlan, subtests: pytest.Subtests
 ) -> None:
     url = reverse("plans:session_preview", args=[plan.pk])
-    answer = runner_client.get(url, {"session": text})
-    assert answer.status_code == 200
-    assert "<b>" not in answer.content.decode()
+    for text in ["", "8", "3x", "((((", "<b>", "8km E " * 80]:
+        with subtests.test(text):
+            answer = runner_client.get(url, {"session": text})
+            assert answer.status_code == 200
+            assert "<b>" not in answer.content.decode()
 
 
 @pytest.mark.django_db
@@ -280,18 +282,8 @@ def test_a_change_of_race_is_shown_first_and_done_only_when_confirmed(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("race_date", "2020-01-01"),
-        ("race_date", "yesterday"),
-        ("goal_time", "0:30:00"),
-        ("goal_time", "soon"),
-        ("race_time", "10:00"),
-    ],
-)
 def test_a_change_of_race_with_bad_input_says_so_and_changes_nothing(
-    runner_client: Client, plan: TrainingPlan, field: str, value: str
+    runner_client: Client, plan: TrainingPlan, subtests: pytest.Subtests
 ) -> None:
     form = {
         "race_date": plan.target_race_date.isoformat(),
@@ -302,10 +294,20 @@ def test_a_change_of_race_with_bad_input_says_so_and_changes_nothing(
         "race_time": "46:00",
         "confirm": "1",
     }
-    answer = runner_client.post(reverse("plans:race_change", args=[plan.pk]), form | {field: value})
-    assert answer.status_code == 422
-    assert 'aria-invalid="true"' in answer.content.decode()
-    assert not PlanChange.objects.exists()
+    for field, value in [
+        ("race_date", "2020-01-01"),
+        ("race_date", "yesterday"),
+        ("goal_time", "0:30:00"),
+        ("goal_time", "soon"),
+        ("race_time", "10:00"),
+    ]:
+        with subtests.test(f"{field}, {value}"):
+            answer = runner_client.post(
+                reverse("plans:race_change", args=[plan.pk]), form | {field: value}
+            )
+            assert answer.status_code == 422
+            assert 'aria-invalid="true"' in answer.content.decode()
+            assert not PlanChange.objects.exists()
 
 
 @pytest.mark.django_db

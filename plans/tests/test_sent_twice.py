@@ -3,6 +3,7 @@
 import re
 import uuid
 from datetime import timedelta
+from itertools import product
 from typing import Any
 
 import pytest
@@ -162,25 +163,25 @@ def test_other_peoples_removals_are_no_news(
 # ----- what an old page has seen -----
 
 
-@pytest.mark.parametrize("version", ["abc", "-1", "1.5", "9" * 40])
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("session_remove", {}),
-        ("session_edit", {"session": "9km E"}),
-        ("session_move", {"to": THURSDAY.isoformat()}),
-    ],
-)
 def test_a_version_that_is_none_counts_as_an_old_page(
-    runner_client: Client, workout: ScheduledWorkout, name: str, data: dict[str, str], version: str
+    runner_client: Client, workout: ScheduledWorkout, subtests: pytest.Subtests
 ) -> None:
-    url = reverse(f"plans:{name}", args=[workout.uid])
+    for version, (name, data) in product(
+        ["abc", "-1", "1.5", "9" * 40],
+        [
+            ("session_remove", {}),
+            ("session_edit", {"session": "9km E"}),
+            ("session_move", {"to": THURSDAY.isoformat()}),
+        ],
+    ):
+        with subtests.test(f"{version}, {name}"):
+            url = reverse(f"plans:{name}", args=[workout.uid])
 
-    answer = runner_client.post(url, data | {"version": version})
+            answer = runner_client.post(url, data | {"version": version})
 
-    assert answer.status_code == 422
-    assert "changed in the meantime" in answer.text
-    assert not PlanChange.objects.exists()
+            assert answer.status_code == 422
+            assert "changed in the meantime" in answer.text
+            assert not PlanChange.objects.exists()
 
 
 def test_a_session_that_cannot_be_read_is_not_removed_unseen(

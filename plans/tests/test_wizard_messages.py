@@ -19,69 +19,70 @@ def walk(runner_client: Client, runner: User) -> Walk:
     return Walk(runner_client, runner).choose("methodology-polarised")
 
 
-@pytest.mark.parametrize(
-    ("changed", "message"),
-    [
-        ({"race_date": ""}, "Choose the date of your race"),
-        ({"race_date": "2027-02-31"}, "Write the date as year-month-day"),
-        ({"race_date": "soon"}, "Write the date as year-month-day"),
-        ({"race_date": "1999-01-01"}, "Your race has to lie ahead. Choose a date after today"),
-        ({"race_date": "9999-12-31"}, "That is more than two years ahead. Choose a date until"),
-        ({"aim": None}, "Choose a time, or “Just finish”"),
-        ({"aim": "win"}, "Select a valid choice"),
-        ({"goal_time": ""}, "Enter your goal time, such as 1:45:00, or choose “Just finish”"),
-        ({"goal_time": "0:30:00"}, "0:30:00 would beat the world best of 0:57:20"),
-        ({"goal_time": "1:45"}, "For hours and minutes write 1:45:00"),
-        ({"goal_time": "9:30:00"}, "slower than a walk"),
-        ({"goal_time": "1:75:00"}, "Minutes and seconds go up to 59"),
-        ({"goal_time": "105 minutes"}, "Write the time as h:mm:ss or mm:ss"),
-        ({"goal_time": "9" * 5000}, "Write the time as h:mm:ss or mm:ss"),
-        ({"fitness": None}, "Choose what your paces should be taken from"),
-        ({"fitness": "zones"}, "Select a valid choice"),
-        ({"race_time": ""}, "Enter the time you ran, such as 47:30"),
-        ({"race_time": "15:00"}, "faster than anybody has run this distance"),
-        ({"race_time": "2:30:00"}, "too slow to derive training paces from"),
-        ({"race_time": "0:00"}, "Enter the time you ran"),
-        ({"race_distance": ""}, "Choose the distance of your race"),
-        ({"race_distance": "100000"}, "Select a valid choice"),
-        ({"fitness": "threshold"}, "Enter the pace per km, such as 5:02"),
-        (
-            {"fitness": "threshold", "threshold_pace": "5,02"},
-            "Write the pace as minutes and seconds",
-        ),
-        ({"fitness": "threshold", "threshold_pace": "5:75"}, "The seconds of a pace go up to 59"),
-        ({"fitness": "threshold", "threshold_pace": "0:00"}, "A pace is longer than 0:00"),
-        ({"fitness": "threshold", "threshold_pace": "2:00"}, "faster than anybody’s"),
-        ({"fitness": "threshold", "threshold_pace": "15:00"}, "too slow to derive"),
-        ({"fitness": "easy"}, "Enter the pace per km, such as 5:02"),
-        ({"fitness": "easy", "easy_pace": "2:30"}, "too fast for an easy pace"),
-        ({"fitness": "easy", "easy_pace": "20:00"}, "too slow to derive"),
-        ({"weekly_km": ""}, "Enter what you run in a usual week"),
-        ({"weekly_km": "a lot"}, "Write the kilometres as a number, such as 42 or 42.5"),
-        ({"weekly_km": "-5"}, "Write the kilometres as a number"),
-        ({"weekly_km": "nan"}, "Write the kilometres as a number"),
-        ({"weekly_km": "3"}, "A plan starts from at least 8 km a week"),
-        ({"weekly_km": "0"}, "A plan starts from at least 8 km a week"),
-        ({"weekly_km": "900"}, "Nobody runs more than 250 km a week for long"),
-        ({"longest_run_km": "0"}, "Enter a distance between 1 and 100 km"),
-        ({"longest_run_km": "90"}, "more than twice what you run in a week"),
-        ({"days": []}, "Choose the days on which you can run, at least three"),
-        ({"days": ["1", "3"]}, "A plan needs at least three days a week"),
-        ({"days": ["1", "3", "9"]}, "9 is not one of the available choices"),
-        (
-            {"days": ["1", "3", "6"], "long_run_day": "5"},
-            "Saturday is not among the days that suit you",
-        ),
-        ({"long_run_day": "7"}, "Select a valid choice"),
-    ],
-)
-def test_an_answer_that_makes_no_plan(walk: Walk, changed: dict[str, Any], message: str) -> None:
-    walk.answer(**changed)
+WRONG_ANSWERS: list[tuple[dict[str, Any], str]] = [
+    ({"race_date": ""}, "Choose the date of your race"),
+    ({"race_date": "2027-02-31"}, "Write the date as year-month-day"),
+    ({"race_date": "soon"}, "Write the date as year-month-day"),
+    ({"race_date": "1999-01-01"}, "Your race has to lie ahead. Choose a date after today"),
+    ({"race_date": "9999-12-31"}, "That is more than two years ahead. Choose a date until"),
+    ({"aim": None}, "Choose a time, or “Just finish”"),
+    ({"aim": "win"}, "Select a valid choice"),
+    ({"goal_time": ""}, "Enter your goal time, such as 1:45:00, or choose “Just finish”"),
+    ({"goal_time": "0:30:00"}, "0:30:00 would beat the world best of 0:57:20"),
+    ({"goal_time": "1:45"}, "For hours and minutes write 1:45:00"),
+    ({"goal_time": "9:30:00"}, "slower than a walk"),
+    ({"goal_time": "1:75:00"}, "Minutes and seconds go up to 59"),
+    ({"goal_time": "105 minutes"}, "Write the time as h:mm:ss or mm:ss"),
+    ({"goal_time": "9" * 5000}, "Write the time as h:mm:ss or mm:ss"),
+    ({"fitness": None}, "Choose what your paces should be taken from"),
+    ({"fitness": "zones"}, "Select a valid choice"),
+    ({"race_time": ""}, "Enter the time you ran, such as 47:30"),
+    ({"race_time": "15:00"}, "faster than anybody has run this distance"),
+    ({"race_time": "2:30:00"}, "too slow to derive training paces from"),
+    ({"race_time": "0:00"}, "Enter the time you ran"),
+    ({"race_distance": ""}, "Choose the distance of your race"),
+    ({"race_distance": "100000"}, "Select a valid choice"),
+    ({"fitness": "threshold"}, "Enter the pace per km, such as 5:02"),
+    (
+        {"fitness": "threshold", "threshold_pace": "5,02"},
+        "Write the pace as minutes and seconds",
+    ),
+    ({"fitness": "threshold", "threshold_pace": "5:75"}, "The seconds of a pace go up to 59"),
+    ({"fitness": "threshold", "threshold_pace": "0:00"}, "A pace is longer than 0:00"),
+    ({"fitness": "threshold", "threshold_pace": "2:00"}, "faster than anybody’s"),
+    ({"fitness": "threshold", "threshold_pace": "15:00"}, "too slow to derive"),
+    ({"fitness": "easy"}, "Enter the pace per km, such as 5:02"),
+    ({"fitness": "easy", "easy_pace": "2:30"}, "too fast for an easy pace"),
+    ({"fitness": "easy", "easy_pace": "20:00"}, "too slow to derive"),
+    ({"weekly_km": ""}, "Enter what you run in a usual week"),
+    ({"weekly_km": "a lot"}, "Write the kilometres as a number, such as 42 or 42.5"),
+    ({"weekly_km": "-5"}, "Write the kilometres as a number"),
+    ({"weekly_km": "nan"}, "Write the kilometres as a number"),
+    ({"weekly_km": "3"}, "A plan starts from at least 8 km a week"),
+    ({"weekly_km": "0"}, "A plan starts from at least 8 km a week"),
+    ({"weekly_km": "900"}, "Nobody runs more than 250 km a week for long"),
+    ({"longest_run_km": "0"}, "Enter a distance between 1 and 100 km"),
+    ({"longest_run_km": "90"}, "more than twice what you run in a week"),
+    ({"days": []}, "Choose the days on which you can run, at least three"),
+    ({"days": ["1", "3"]}, "A plan needs at least three days a week"),
+    ({"days": ["1", "3", "9"]}, "9 is not one of the available choices"),
+    (
+        {"days": ["1", "3", "6"], "long_run_day": "5"},
+        "Saturday is not among the days that suit you",
+    ),
+    ({"long_run_day": "7"}, "Select a valid choice"),
+]
 
-    assert walk.response.status_code == 422
-    assert walk.step == "race"
-    assert message in walk.text
-    assert not TrainingPlan.objects.exists()
+
+def test_an_answer_that_makes_no_plan(walk: Walk, subtests: pytest.Subtests) -> None:
+    for changed, message in WRONG_ANSWERS:
+        with subtests.test(ascii(changed)):
+            walk.answer(**changed)
+
+            assert walk.response.status_code == 422
+            assert walk.step == "race"
+            assert message in walk.text
+            assert not TrainingPlan.objects.exists()
 
 
 def test_several_mistakes_are_told_at_once(walk: Walk) -> None:

@@ -84,11 +84,14 @@ def test_what_is_kept_has_a_limit(walk: Walk) -> None:
     assert walk.response.status_code == 200
 
 
-@pytest.mark.parametrize("typed", ["x", [1], {"days": {"0": 1}}, {"weekly_km": 3, "aim": None}])
-def test_what_an_earlier_version_kept_is_no_reason_to_stumble(walk: Walk, typed: object) -> None:
-    session = walk.client.session
-    for run in session["plan_wizard"].values():
-        run["typed"] = typed
-    session.save()
-    walk.go(walk.url)
-    assert walk.response.status_code == 200
+def test_what_an_earlier_version_kept_is_no_reason_to_stumble(
+    walk: Walk, subtests: pytest.Subtests
+) -> None:
+    for typed in ["x", [1], {"days": {"0": 1}}, {"weekly_km": 3, "aim": None}]:
+        with subtests.test(ascii(typed)):
+            session = walk.client.session
+            for run in session["plan_wizard"].values():
+                run["typed"] = typed
+            session.save()
+            walk.go(walk.url)
+            assert walk.response.status_code == 200

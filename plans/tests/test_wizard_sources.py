@@ -90,14 +90,15 @@ def test_a_deleted_template_is_not_handed_out_either(
     assert not TrainingPlan.objects.exists()
 
 
-@pytest.mark.parametrize("query", ["?template=999999", "?template=x", "?template=", "?template=-1"])
 def test_a_template_that_is_not_there_is_said_so(
-    runner_client: Client, runner: User, query: str
+    runner_client: Client, runner: User, subtests: pytest.Subtests
 ) -> None:
-    walk = Walk(runner_client, runner, query)
+    for query in ["?template=999999", "?template=x", "?template=", "?template=-1"]:
+        with subtests.test(query):
+            walk = Walk(runner_client, runner, query)
 
-    assert walk.step == "start"
-    assert "no longer in the library" in walk.text
+            assert walk.step == "start"
+            assert "no longer in the library" in walk.text
 
 
 def test_a_version_of_a_later_schema_is_not_handed_out(
@@ -170,9 +171,12 @@ def test_a_methodology_stands_ready_when_its_page_sends_one_here(
     assert 'value="methodology-threshold" required checked' in walk.html
 
 
-@pytest.mark.parametrize("key", ["unheard-of", "template", ""])
-def test_an_unknown_methodology_is_ignored(runner_client: Client, runner: User, key: str) -> None:
-    assert Walk(runner_client, runner, f"?methodology={key}").step == "start"
+def test_an_unknown_methodology_is_ignored(
+    runner_client: Client, runner: User, subtests: pytest.Subtests
+) -> None:
+    for key in ["unheard-of", "template", ""]:
+        with subtests.test(key):
+            assert Walk(runner_client, runner, f"?methodology={key}").step == "start"
 
 
 def test_an_earlier_plan_is_copied_as_it_stands(runner_client: Client, runner: User) -> None:
@@ -256,24 +260,22 @@ def test_a_blank_plan_is_no_longer_than_there_is_time(runner_client: Client, run
     assert walk.plan().duration_weeks in {10, 11}
 
 
-@pytest.mark.parametrize(
-    ("typed", "message"),
-    [
+def test_weeks_that_make_no_plan(
+    runner_client: Client, runner: User, subtests: pytest.Subtests
+) -> None:
+    for typed, message in [
         ("60", "A plan has at most 30 weeks"),
         ("3", "needs at least 8 weeks"),
         ("", "Enter how many weeks"),
         ("many", "as a whole number"),
         ("-4", "needs at least 8 weeks"),
         ("9" * 40, "A plan has at most 30 weeks"),
-    ],
-)
-def test_weeks_that_make_no_plan(
-    runner_client: Client, runner: User, typed: str, message: str
-) -> None:
-    walk = Walk(runner_client, runner).choose("blank", weeks=typed)
+    ]:
+        with subtests.test(ascii(typed)):
+            walk = Walk(runner_client, runner).choose("blank", weeks=typed)
 
-    assert walk.response.status_code == 422
-    assert message in walk.text
+            assert walk.response.status_code == 422
+            assert message in walk.text
 
 
 def test_the_library_names_the_version_it_shows(

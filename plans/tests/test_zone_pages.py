@@ -56,9 +56,10 @@ class TestCalculator:
         assert "from a threshold pace of 4:30/km" in text
         assert "Threshold 4:30/km" in text
 
-    @pytest.mark.parametrize(
-        ("typed", "sentence"),
-        [
+    def test_a_mistake_is_a_sentence(
+        self, runner_client: Client, subtests: pytest.Subtests
+    ) -> None:
+        for typed, sentence in [
             ({**RACE, "time": ""}, "Enter the time you ran, such as 47:30."),
             ({**RACE, "time": "44"}, "Write the time as h:mm:ss or mm:ss"),
             ({**RACE, "time": "14:00"}, "faster than anybody"),
@@ -67,14 +68,11 @@ class TestCalculator:
             ({**RACE, "distance": "7"}, "Choose the distance of your race."),
             ({"from": "threshold", "pace": "4:75"}, "go up to 59"),
             ({"from": "threshold", "pace": "2:00"}, "faster than anybody"),
-        ],
-    )
-    def test_a_mistake_is_a_sentence(
-        self, runner_client: Client, typed: dict[str, str], sentence: str
-    ) -> None:
-        response = runner_client.get(CALCULATE, typed)
-        assert sentence in page_text(response)
-        assert response.context["zones"] is None
+        ]:
+            with subtests.test(ascii(typed)):
+                response = runner_client.get(CALCULATE, typed)
+                assert sentence in page_text(response)
+                assert response.context["zones"] is None
 
     def test_while_typing_htmx_gets_the_results_alone(self, runner_client: Client) -> None:
         response = runner_client.get(CALCULATE, RACE, headers={"HX-Request": "true"})
@@ -180,28 +178,21 @@ class TestByHand:
         assert plan.zone_set is not None
         assert current.vdot > plan.zone_set.vdot
 
-    @pytest.mark.parametrize(
-        ("changed", "field", "sentence"),
-        [
+    def test_each_mistake_stands_at_its_field(
+        self, runner_client: Client, plan: TrainingPlan, subtests: pytest.Subtests
+    ) -> None:
+        for changed, field, sentence in [
             ({"easy_fast": "6:00", "easy_slow": "5:00"}, "easy_slow", "changed places"),
             ({"interval_slow": "6:30"}, "interval_slow", "which is an easier one"),
             ({"repetition_fast": "1:30"}, "repetition_fast", "Nobody runs that fast"),
             ({"recovery_slow": "25:00"}, "recovery_slow", "slower than a stroll"),
             ({"tempo_fast": ""}, "tempo_fast", "Enter the pace per km"),
             ({"tempo_fast": "5"}, "tempo_fast", "Write the pace as minutes and seconds"),
-        ],
-    )
-    def test_each_mistake_stands_at_its_field(
-        self,
-        runner_client: Client,
-        plan: TrainingPlan,
-        changed: dict[str, str],
-        field: str,
-        sentence: str,
-    ) -> None:
-        response = runner_client.post(BY_HAND, hand(runner_client, **changed))
-        assert response.status_code == 422
-        assert sentence in str(response.context["form"].errors[field])
+        ]:
+            with subtests.test(f"{changed}, {field}"):
+                response = runner_client.post(BY_HAND, hand(runner_client, **changed))
+                assert response.status_code == 422
+                assert sentence in str(response.context["form"].errors[field])
 
     def test_a_runner_without_zones_begins_with_empty_fields(self, runner_client: Client) -> None:
         assert set(hand(runner_client).values()) == {"None"}
