@@ -36,7 +36,7 @@ def draft_page(
         **{"plan_type": "half_marathon", "source": "Written for a test", "weeks": weeks()} | fields,
     )
     library.add_child(instance=page)
-    page.save_revision()
+    page.save_revision(clean=False)  # adding it has cleaned it
     return page
 
 

@@ -14,17 +14,17 @@ from accounts.models import User
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
 from plans.services import snapshots
 from plans.services.plans import plan_rename
-from plans.tests.making import start_plan
+from plans.tests.making import plan_spec, start_plan
 
 pytestmark = pytest.mark.django_db
 
 TODAY = timezone.localdate()
-RACE = TODAY + timedelta(days=6 - TODAY.weekday(), weeks=8)
+RACE = TODAY + timedelta(days=6 - TODAY.weekday(), weeks=3)
 
 
 @pytest.fixture
 def plan(runner: User) -> TrainingPlan:
-    return start_plan(runner, race_date=RACE, today=TODAY)
+    return start_plan(runner, race_date=RACE, today=TODAY, spec=plan_spec(weeks=3))
 
 
 @pytest.fixture

@@ -39,8 +39,8 @@ def raced(runner: User) -> TrainingPlan:
     return start_plan(
         runner,
         race_date=RACE,
-        today=RACE - timedelta(weeks=9),
-        spec=plan_spec(weeks=8, plan_type=PlanType.FULL_MARATHON),
+        today=RACE - timedelta(weeks=4),
+        spec=plan_spec(weeks=3, plan_type=PlanType.FULL_MARATHON),
     )
 
 

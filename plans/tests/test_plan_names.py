@@ -11,18 +11,18 @@ from django.utils import timezone
 
 from accounts.models import User
 from plans.models import PlanChange, TrainingPlan
-from plans.tests.making import start_plan
+from plans.tests.making import plan_spec, start_plan
 
 pytestmark = pytest.mark.django_db
 
 TODAY = timezone.localdate()
-RACE = TODAY + timedelta(days=6 - TODAY.weekday(), weeks=8)
+RACE = TODAY + timedelta(days=6 - TODAY.weekday(), weeks=3)
 PAGES = ["plan_rename", "plan_save_as_template"]
 
 
 @pytest.fixture
 def plan(runner: User) -> TrainingPlan:
-    return start_plan(runner, race_date=RACE, today=TODAY)
+    return start_plan(runner, race_date=RACE, today=TODAY, spec=plan_spec(weeks=3))
 
 
 def url(name: str, plan: TrainingPlan) -> str:

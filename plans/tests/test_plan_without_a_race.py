@@ -32,7 +32,7 @@ def easy(runner: User) -> TrainingPlan:
     today = runner.today()
     race = today - timedelta(days=today.weekday() + 1)
     raced = start_plan(
-        runner, race_date=race, today=race - timedelta(weeks=9), spec=plan_spec(weeks=8)
+        runner, race_date=race, today=race - timedelta(weeks=4), spec=plan_spec(weeks=3)
     )
     usual = UsualTraining(50, frozenset({1, 3, 5, 6}), 6)
     # The day after the race, whatever day it is today.

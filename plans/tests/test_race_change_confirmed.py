@@ -28,9 +28,9 @@ def plan(runner: User) -> TrainingPlan:
     monday = today - timedelta(days=today.weekday())
     return start_plan(
         runner,
-        race_date=monday + timedelta(weeks=10, days=-1),
+        race_date=monday + timedelta(weeks=4, days=-1),
         today=monday,
-        spec=plan_spec(weeks=10),
+        spec=plan_spec(weeks=4),
     )
 
 

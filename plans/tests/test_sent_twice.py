@@ -14,20 +14,20 @@ from django.utils import timezone
 from accounts.models import User
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
 from plans.services.sessions import session_move
-from plans.tests.making import start_plan
+from plans.tests.making import plan_spec, start_plan
 
 pytestmark = pytest.mark.django_db
 
 TODAY = timezone.localdate()
 WEDNESDAY = TODAY + timedelta(days=9 - TODAY.weekday())
 THURSDAY = WEDNESDAY + timedelta(days=1)
-RACE = WEDNESDAY + timedelta(days=4, weeks=7)
+RACE = WEDNESDAY + timedelta(days=4, weeks=2)
 HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
 def plan(runner: User) -> TrainingPlan:
-    return start_plan(runner, race_date=RACE, today=TODAY)
+    return start_plan(runner, race_date=RACE, today=TODAY, spec=plan_spec(weeks=3))
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_a_key_that_is_none_or_taken_is_no_reason_to_refuse(
     runner_client: Client, other_runner: User, plan: TrainingPlan, add_url: str, uid: str
 ) -> None:
     if uid == "somebody's":
-        theirs = start_plan(other_runner, race_date=RACE, today=TODAY)
+        theirs = start_plan(other_runner, race_date=RACE, today=TODAY, spec=plan_spec(weeks=3))
         uid = str(theirs.workouts.all()[0].uid)
     for _ in range(2):
         assert add(runner_client, add_url, {"uid": uid}).status_code == 302

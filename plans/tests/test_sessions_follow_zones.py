@@ -25,13 +25,13 @@ FACTS = ("target_pace_min_per_km", "target_pace_slow_min_per_km", "pace_zone_id"
 
 @pytest.fixture
 def plan(runner: User) -> TrainingPlan:
-    """Half of it is over."""
+    """A week of it is over."""
     monday = runner.today() - timedelta(days=runner.today().weekday())
     return start_plan(
         runner,
         race_date=monday + timedelta(weeks=4, days=6),
-        today=monday - timedelta(weeks=5),
-        spec=plan_spec(weeks=10),
+        today=monday - timedelta(weeks=1),
+        spec=plan_spec(weeks=6),
     )
 
 

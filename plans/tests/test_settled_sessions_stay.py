@@ -22,14 +22,14 @@ from plans.services.sessions import (
     session_remove,
     sessions_swap,
 )
-from plans.tests.making import start_plan
+from plans.tests.making import plan_spec, start_plan
 
 pytestmark = pytest.mark.django_db
 
 TODAY = timezone.localdate()
 TUESDAY = TODAY + timedelta(days=8 - TODAY.weekday())
 WEDNESDAY, THURSDAY = TUESDAY + timedelta(days=1), TUESDAY + timedelta(days=2)
-RACE = TUESDAY + timedelta(days=5, weeks=7)
+RACE = TUESDAY + timedelta(days=5, weeks=2)
 
 Change = Callable[[ScheduledWorkout, User], PlanChange | None]
 
@@ -52,7 +52,7 @@ FORMS = {
 
 @pytest.fixture
 def plan(runner: User) -> TrainingPlan:
-    return start_plan(runner, race_date=RACE, today=TODAY)
+    return start_plan(runner, race_date=RACE, today=TODAY, spec=plan_spec(weeks=3))
 
 
 @pytest.fixture

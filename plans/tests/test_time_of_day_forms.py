@@ -18,12 +18,12 @@ pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 NEXT_MONDAY = TODAY + timedelta(days=7 - TODAY.weekday())
 WEDNESDAY = NEXT_MONDAY + timedelta(days=2)
-RACE = NEXT_MONDAY + timedelta(days=8 * 7 - 1)
+RACE = NEXT_MONDAY + timedelta(days=3 * 7 - 1)
 
 
 @pytest.fixture
 def plan(runner: User) -> TrainingPlan:
-    return start_plan(runner, race_date=RACE, today=TODAY, spec=plan_spec())
+    return start_plan(runner, race_date=RACE, today=TODAY, spec=plan_spec(weeks=3))
 
 
 @pytest.fixture

@@ -29,9 +29,9 @@ def plan(runner: User) -> TrainingPlan:
     today = runner.today()
     return start_plan(
         runner,
-        race_date=today + timedelta(weeks=9),
+        race_date=today + timedelta(weeks=3),
         today=today - timedelta(days=1),
-        spec=plan_spec(weeks=10),
+        spec=plan_spec(weeks=4),
     )
 
 

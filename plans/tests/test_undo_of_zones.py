@@ -23,7 +23,7 @@ FASTER = FitnessBasis.from_race(10_000, 44 * 60)
 def plan(runner: User) -> TrainingPlan:
     today = runner.today()
     return start_plan(
-        runner, race_date=today + timedelta(weeks=9), today=today, spec=plan_spec(weeks=10)
+        runner, race_date=today + timedelta(weeks=3), today=today, spec=plan_spec(weeks=4)
     )
 
 

@@ -29,9 +29,9 @@ def plan(runner: User) -> TrainingPlan:
     monday = today - timedelta(days=today.weekday())
     return start_plan(
         runner,
-        race_date=monday + timedelta(weeks=6, days=6),
-        today=monday - timedelta(weeks=3),
-        spec=plan_spec(weeks=10),
+        race_date=monday + timedelta(weeks=2, days=6),
+        today=monday - timedelta(weeks=2),
+        spec=plan_spec(weeks=5),
     )
 
 
