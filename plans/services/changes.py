@@ -213,7 +213,7 @@ def change_undo(*, change: PlanChange, who: User) -> PlanChange:
         current = PlanChange.objects.get(pk=change.pk)
         if current.undone_by_id is not None:
             raise UndoRefusedError
-        _put_back(recording.plan, current)
+        _put_back(recording, current)
         # Of what was done and undone over and over, the first change is the one to name.
         recording.params = {"kind": current.kind, **current.params}
         _zones_put_back(recording)
@@ -240,11 +240,12 @@ def _zones_put_back(recording: Recording) -> None:
         recording.params[PlanChange.ZONES_STAY] = True
 
 
-def _put_back(plan: TrainingPlan, change: PlanChange) -> None:
+def _put_back(recording: Recording, change: PlanChange) -> None:
+    plan, workouts = recording.plan, recording.workouts
     before = snapshots.Snapshot.from_json(change.before)
     after = snapshots.Snapshot.from_json(change.after)
     uids, weeks = set(after.workouts), set(after.weeks)
-    if not snapshots.still_holds(plan, after):
+    if not snapshots.still_holds(snapshots.take_whole(plan, workouts), after):
         raise UndoRefusedError(_refusal(change, uids, weeks, set(after.plan)))
     race_date = before.plan.get("target_race_date") or plan.target_race_date
     rows = before.workouts.values()
@@ -254,7 +255,7 @@ def _put_back(plan: TrainingPlan, change: PlanChange) -> None:
         if moved is not None:
             raise UndoRefusedError(moved)
     try:
-        snapshots.restore(plan, before)
+        snapshots.restore(plan, workouts, before)
     except snapshots.NoPlaceError as gone:
         refusal = _refusal(change, uids | gone.workouts, weeks | gone.weeks, set())
         raise UndoRefusedError(refusal) from gone

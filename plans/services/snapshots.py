@@ -19,6 +19,7 @@ from django.utils import timezone
 from fitness.models import PaceZone, PaceZoneSet
 from plans.domain.window import monday_of
 from plans.models import ScheduledWorkout, TrainingPlan, TrainingWeek
+from plans.services.rows import rows_update
 
 PLAN_FIELDS = (
     "name",
@@ -179,12 +180,11 @@ def weeks_of_other_length(old: Snapshot, new: Snapshot) -> set[date]:
     return weeks | {monday for monday, difference in sums.items() if difference}
 
 
-def still_holds(plan: TrainingPlan, expected: Snapshot) -> bool:
-    """Whether everything in ``expected`` is as it says at this moment.
+def still_holds(now: Snapshot, expected: Snapshot) -> bool:
+    """Whether everything in ``expected`` is as it says in the snapshot of this moment.
 
     A snapshot that was stored before its table got one more column says nothing of it.
     """
-    now = take(plan)
     return (
         _agrees(now.plan, expected.plan)
         and all(_agrees(now.weeks.get(monday), row) for monday, row in expected.weeks.items())
@@ -198,8 +198,9 @@ def _agrees(now: Row | None, expected: Row | None) -> bool:
     return all(now.get(name) == value for name, value in expected.items())
 
 
-def restore(plan: TrainingPlan, target: Snapshot) -> None:
+def restore(plan: TrainingPlan, workouts: Iterable[ScheduledWorkout], target: Snapshot) -> None:
     """Makes the rows named in ``target`` what it says: changed, made again, or removed.
+    ``workouts`` are all sessions of the plan, as they are stored.
 
     A session whose place in its day was taken since comes back behind what is there.
     Raises NoPlaceError where its week is gone, or where a week that would have to go
@@ -218,7 +219,7 @@ def restore(plan: TrainingPlan, target: Snapshot) -> None:
             TrainingWeek.objects.update_or_create(
                 plan=plan, starts_on=date.fromisoformat(monday), defaults=row
             )
-    _restore_workouts(plan, target, zones)
+    _restore_workouts(plan, workouts, target, zones)
     _remove_weeks(plan, [monday for monday, row in target.weeks.items() if row is None])
 
 
@@ -243,13 +244,18 @@ def _free_week_numbers(plan: TrainingPlan, target: Snapshot) -> None:
     )
 
 
-def _restore_workouts(plan: TrainingPlan, target: Snapshot, zones: "_ZonesLeft") -> None:
+def _restore_workouts(
+    plan: TrainingPlan,
+    workouts: Iterable[ScheduledWorkout],
+    target: Snapshot,
+    zones: "_ZonesLeft",
+) -> None:
     weeks = {week.starts_on: week for week in TrainingWeek.objects.filter(plan=plan)}
-    stored = {str(workout.uid): workout for workout in ScheduledWorkout.objects.filter(plan=plan)}
+    stored = {str(workout.uid): workout for workout in workouts}
     places = _Places(row for uid, row in stored.items() if uid not in target.workouts)
+    put_back: list[ScheduledWorkout] = []
     for uid, row in target.workouts.items():
         if row is None:
-            stored[uid].delete()
             continue
         workout = stored.get(uid) or _come_back(plan, uid, target)
         for name, value in row.items():
@@ -260,7 +266,29 @@ def _restore_workouts(plan: TrainingPlan, target: Snapshot, zones: "_ZonesLeft")
             raise NoPlaceError(workouts=[uid], weeks=[monday.isoformat()])
         workout.week = weeks[monday]
         places.give(workout)
-        workout.save()
+        put_back.append(workout)
+    _remove_workouts([stored[uid] for uid, row in target.workouts.items() if row is None])
+    _store_workouts(put_back)
+
+
+def _remove_workouts(workouts: list[ScheduledWorkout]) -> None:
+    if workouts:
+        ScheduledWorkout.objects.filter(pk__in=[workout.pk for workout in workouts]).delete()
+
+
+def _store_workouts(workouts: list[ScheduledWorkout]) -> None:
+    new = [workout for workout in workouts if workout.pk is None]
+    there = [workout for workout in workouts if workout.pk is not None]
+    ScheduledWorkout.objects.bulk_create(new)
+    # What became of a session meanwhile is not among these.
+    fields = (*WORKOUT_FIELDS, "week", "updated_at")
+    if len(there) == 1:  # as of most changes; in bulk it costs twice as much
+        there[0].save(update_fields=fields)
+        return
+    now = timezone.now()
+    for workout in there:
+        workout.updated_at = now
+    rows_update(ScheduledWorkout, there, fields)
 
 
 def _come_back(plan: TrainingPlan, uid: str, target: Snapshot) -> ScheduledWorkout:
