@@ -134,6 +134,7 @@ def session_steps(session: SessionSpec, race_distance_m: float) -> tuple[Step, .
     return tuple(flatten(session_items(session, race_distance_m)))
 
 
+@lru_cache(maxsize=2048)
 def step_totals(step: Step, paces: RunnerPaces, race_distance_m: float) -> Totals:
     seconds_per_km = paces.seconds_per_km(step, race_distance_m)
     if step.distance_m is not None:
