@@ -67,7 +67,8 @@ LONG_SHARE, LONG_OVER_MEAN = 0.3, 1.15
 """The long run of a week: this share of it, and at least so much more than its mean run."""
 
 FEW_DAYS = 3
-"""Up to here every day is needed; who runs more often leaves one out in a week between."""
+"""Up to here every day is needed; who runs more often leaves one out in a week between, unless
+its kilometres do not fit into the others."""
 
 SHORTEST_WITH_STRIDES_M = 4_000
 
@@ -131,7 +132,7 @@ class _Layout:
             day for day in sorted(self.usual.days) if monday + timedelta(days=day) >= first_run
         ]
         is_last = index == len(SHARES[self.plan_type]) - 1
-        runs = min(self._most_runs(is_last=is_last), len(open_days))
+        runs = min(self._most_runs(metres, is_last=is_last), len(open_days))
         if index == 0:
             sessions = self._jogs(metres, len(open_days))
         elif is_last:
@@ -140,9 +141,10 @@ class _Layout:
             sessions = [easy_run(m) for m in easy_lengths(metres, runs, longest_m=LONGEST_EASY_M)]
         return self._placed(open_days, sessions)
 
-    def _most_runs(self, *, is_last: bool) -> int:
+    def _most_runs(self, metres: float, *, is_last: bool) -> int:
         days = len(self.usual.days)
-        return days if is_last or days <= FEW_DAYS else days - 1
+        needed = is_last or days <= FEW_DAYS or metres > (days - 1) * LONGEST_EASY_M
+        return days if needed else days - 1
 
     def _jogs(self, metres: float, most: int) -> list[SessionSpec]:
         """As few as can be, all of one length."""

@@ -79,6 +79,12 @@ class TestHowFar:
 
         assert longest == [12_000, 14_000, 16_000]
 
+    def test_who_runs_much_on_few_days_leaves_none_out(self):
+        """Three runs of the second week, none over 14 km, would be less than the first one's."""
+        training = UsualTraining(158, frozenset({TUE, WED, THU, FRI}))
+
+        assert kms(MARATHON, training, date(2026, 1, 1)) == [44, 56, 58.2]
+
     def test_with_one_day_left_in_the_first_week_the_jog_is_no_longer_for_it(self):
         assert kms(MARATHON, usual(40, 3))[0] == 6
 
