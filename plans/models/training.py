@@ -106,6 +106,9 @@ class TrainingPlan(TimestampedModel):
         help_text=_("Names one run through the wizard, so that a second submit makes nothing new."),
     )
 
+    wagtail_reference_index_ignore = True
+    """The CMS tells nobody which runners use what, so a plan is saved without a row for that."""
+
     class Meta:
         verbose_name = _("training plan")
         verbose_name_plural = _("training plans")
