@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from django.core.files.storage import storages
+from django.test import TestCase
 
 from accounts.data_services import data_import
 from accounts.data_words import import_sentence
@@ -13,19 +14,42 @@ from accounts.models import User
 from accounts.portable import MARK, DataImportError
 from tests.support.exported import export, give_everything, repacked
 
-pytestmark = pytest.mark.django_db
+SCHEMAS = (2, "1", None, True)
+DAMAGE = (
+    ("zones.json", '"vdot": "', '"vdot": "-'),
+    ("zones.json", '"effective_from": "2026-0', '"effective_from": "2026-9'),
+    ("plans.json", '"plan_type": "half_marathon"', '"plan_type": "ultra"'),
+    ("plans.json", '"week": 1', '"week": 77'),
+    ("plans.json", '"steps": [{', '"steps": [3, {'),
+    ("plans.json", '"starts_on"', '"begins_on"'),
+    ("runs.json", '"actual_duration": 1800', '"actual_duration": "long"'),
+    ("runs.json", '"actual_distance_km": "5.000"', '"actual_distance_km": "-5.000"'),
+    ("runs.json", '"actual_distance_km": "5.000"', '"actual_distance_km": "NaN"'),
+    ("runs.json", '"workout_type": "race"', '"workout_type": "swim"'),
+    ("runs.json", '"date": "2026-02-02"', '"date": "0000-00-00"'),
+    ("runs.json", '"notes": "two', '"notes": "\\ud800two'),
+    ("runs.json", '"notes": "two', '"notes": "\\u0000two'),
+    ("runs.json", '"perceived_effort": 4', '"perceived_effort": 400000'),
+    ("runs.json", "[\n", "{\n"),
+    ("profile.json", '"sex": "female"', '"sex": ["female"]'),
+)
 
 
-@pytest.fixture
-def rich(other_runner: User) -> User:
-    """A runner with something of everything."""
-    give_everything(other_runner)
-    return other_runner
+class TestRefusals(TestCase):
+    """Of the export of a runner with something of everything, into an account with nothing."""
 
+    rich: bytes
+    runner: User
 
-class TestRefusals:
-    @staticmethod
-    def refused(user: User, archive: io.BytesIO) -> str:
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.runner = User.objects.create_user(email="rosa@example.com")
+        other = User.objects.create_user(email="omar@example.com")
+        give_everything(other)
+        cls.rich = export(other)
+
+    def refused(self, archive: io.BytesIO) -> str:
+        user = self.runner
         before = (user.runs.count(), user.training_plans.count(), user.pace_zone_sets.count())
         with pytest.raises(DataImportError) as refusal:
             data_import(user=user, archive=archive)
@@ -34,55 +58,36 @@ class TestRefusals:
         assert after == before == (0, 0, 0)
         return refusal.value.code
 
-    def test_no_zip_and_no_export(self, runner: User) -> None:
-        assert self.refused(runner, io.BytesIO(b"hello")) == "no_export"
+    def test_no_zip_and_no_export(self) -> None:
+        assert self.refused(io.BytesIO(b"hello")) == "no_export"
         empty = io.BytesIO()
         zipfile.ZipFile(empty, "w").close()
-        assert self.refused(runner, empty) == "no_export"
+        assert self.refused(empty) == "no_export"
 
-    @pytest.mark.parametrize("schema", [2, "1", None, True])
-    def test_an_unknown_schema(self, rich: User, runner: User, schema: object) -> None:
-        def change(files: dict[str, bytes]) -> None:
-            files[MARK] = json.dumps({**json.loads(files[MARK]), "schema": schema}).encode()
+    def test_an_unknown_schema(self) -> None:
+        for schema in SCHEMAS:
 
-        assert self.refused(runner, repacked(export(rich), change)) == "other_schema"
+            def change(files: dict[str, bytes], schema: object = schema) -> None:
+                files[MARK] = json.dumps({**json.loads(files[MARK]), "schema": schema}).encode()
 
-    @pytest.mark.parametrize(
-        ("name", "old", "new"),
-        [
-            ("zones.json", '"vdot": "', '"vdot": "-'),
-            ("zones.json", '"effective_from": "2026-0', '"effective_from": "2026-9'),
-            ("plans.json", '"plan_type": "half_marathon"', '"plan_type": "ultra"'),
-            ("plans.json", '"week": 1', '"week": 77'),
-            ("plans.json", '"steps": [{', '"steps": [3, {'),
-            ("plans.json", '"starts_on"', '"begins_on"'),
-            ("runs.json", '"actual_duration": 1800', '"actual_duration": "long"'),
-            ("runs.json", '"actual_distance_km": "5.000"', '"actual_distance_km": "-5.000"'),
-            ("runs.json", '"actual_distance_km": "5.000"', '"actual_distance_km": "NaN"'),
-            ("runs.json", '"workout_type": "race"', '"workout_type": "swim"'),
-            ("runs.json", '"date": "2026-02-02"', '"date": "0000-00-00"'),
-            ("runs.json", '"notes": "two', '"notes": "\\ud800two'),
-            ("runs.json", '"notes": "two', '"notes": "\\u0000two'),
-            ("runs.json", '"perceived_effort": 4', '"perceived_effort": 400000'),
-            ("runs.json", "[\n", "{\n"),
-            ("profile.json", '"sex": "female"', '"sex": ["female"]'),
-        ],
-    )
-    def test_damage_anywhere_leaves_nothing(
-        self, rich: User, runner: User, name: str, old: str, new: str
-    ) -> None:
-        def change(files: dict[str, bytes]) -> None:
-            text = files[name].decode()
-            assert old in text
-            files[name] = text.replace(old, new, 1).encode()
+            assert self.refused(repacked(self.rich, change)) == "other_schema", schema
 
+    def test_damage_anywhere_leaves_nothing(self) -> None:
         kept = set(storages["private"].listdir("runs")[1])
-        code = self.refused(runner, repacked(export(rich), change))
+        for damage in DAMAGE:
 
-        assert code in {"damaged", "not_storable"}
-        assert set(storages["private"].listdir("runs")[1]) == kept
+            def change(files: dict[str, bytes], damage: tuple[str, str, str] = damage) -> None:
+                name, old, new = damage
+                text = files[name].decode()
+                assert old in text
+                files[name] = text.replace(old, new, 1).encode()
 
-    def test_measurements_and_routes_that_are_none(self, rich: User, runner: User) -> None:
+            code = self.refused(repacked(self.rich, change))
+
+            assert code in {"damaged", "not_storable"}, damage
+            assert set(storages["private"].listdir("runs")[1]) == kept, damage
+
+    def test_measurements_and_routes_that_are_none(self) -> None:
         for folder, data in (
             ("measurements/", b"\x01nonsense"),
             ("routes/", b'{"coordinates": [[[5, 1000], [5, 52]]]}'),
@@ -94,23 +99,21 @@ class TestRefusals:
                     if name.startswith(folder):
                         files[name] = data
 
-            assert self.refused(runner, repacked(export(rich), change)) == "not_storable"
+            assert self.refused(repacked(self.rich, change)) == "not_storable"
 
-    def test_a_file_cut_short(self, rich: User, runner: User) -> None:
-        assert self.refused(runner, io.BytesIO(export(rich)[:-2000])) == "no_export"
+    def test_a_file_cut_short(self) -> None:
+        assert self.refused(io.BytesIO(self.rich[:-2000])) == "no_export"
 
-    def test_a_part_that_is_missing(self, rich: User, runner: User) -> None:
-        archive = repacked(export(rich), lambda files: files.__delitem__("plans.json"))
+    def test_a_part_that_is_missing(self) -> None:
+        archive = repacked(self.rich, lambda files: files.__delitem__("plans.json"))
 
-        assert self.refused(runner, archive) == "damaged"
+        assert self.refused(archive) == "damaged"
 
-    def test_a_missing_original_is_no_reason_to_lose_the_run(
-        self, rich: User, runner: User
-    ) -> None:
+    def test_a_missing_original_is_no_reason_to_lose_the_run(self) -> None:
         def change(files: dict[str, bytes]) -> None:
             for name in [name for name in files if name.startswith(("originals/", "gpx/"))]:
                 del files[name]
 
-        data_import(user=runner, archive=repacked(export(rich), change))
+        data_import(user=self.runner, archive=repacked(self.rich, change))
 
-        assert not runner.runs.get(title="=SUM(1)").gpx_file
+        assert not self.runner.runs.get(title="=SUM(1)").gpx_file

@@ -3,7 +3,6 @@ adds up."""
 
 import csv
 import io
-import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from django.test import Client
 
 from accounts.models import User
 from tests.support.queue import work_off
-from tests.support.strava_archive import HEADERS, NOTES, WORDS, Expected, write_archive
+from tests.support.stamped_tracks import Recording
+from tests.support.strava_archive import HEADERS, NOTES, WORDS, activities_table, write_archive
 from workouts.domain.strava_archive import read_activities
 from workouts.models import UploadBatch
 from workouts.selectors.runs import runs_of
@@ -22,55 +22,31 @@ from workouts.tests.runs import make_run
 from workouts.tests.uploaded import sent
 
 HUNDRED = 100
-
-
-@pytest.fixture(scope="module")
-def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Expected]]:
-    folder = tmp_path_factory.mktemp("archives")
-    return {
-        language: (
-            folder / f"{language}.zip",
-            write_archive(
-                folder / f"{language}.zip",
-                activities=HUNDRED,
-                language=language,
-                folder="export/" if language == "de" else "",
-            ),
-        )
-        for language in HEADERS
-    }
+SHORT = tuple(Recording(300 + 60 * number, seed=number) for number in range(8))
 
 
 @pytest.mark.parametrize("language", HEADERS)
-def test_the_table_reads_alike_in_each_language(
-    archives: dict[str, tuple[Path, Expected]], language: str
-) -> None:
-    path, expected = archives[language]
-    with zipfile.ZipFile(path) as archive:
-        name = next(n for n in archive.namelist() if n.endswith("activities.csv"))
-        table = archive.read(name)
+def test_the_table_reads_alike_in_each_language(language: str) -> None:
+    table = activities_table(activities=HUNDRED, language=language)
     entries = read_activities(table)
 
     assert Counter(entry.is_run for entry in entries) == {True: 69, False: 30, None: 1}
-    assert sum(expected.other_sports.values()) == 30
     assert all(entry.started_at and entry.distance_m and entry.moving_s for entry in entries)
     assert {entry.notes for entry in entries} == set(NOTES)
     assert len(list(csv.reader(io.StringIO(table.decode())))) == HUNDRED + 1
+    english = read_activities(activities_table(activities=HUNDRED, language="en"))
     assert [(e.started_at, e.title, e.distance_m) for e in entries] == [
-        (e.started_at, e.title, e.distance_m) for e in read_english(archives)
+        (e.started_at, e.title, e.distance_m) for e in english
     ]
 
 
-def read_english(archives: dict[str, tuple[Path, Expected]]):
-    with zipfile.ZipFile(archives["en"][0]) as archive:
-        return read_activities(archive.read("activities.csv"))
-
-
 @pytest.mark.django_db
-def test_what_is_told_adds_up(
-    archives: dict[str, tuple[Path, Expected]], runner: User, runner_client: Client
-) -> None:
-    path, expected = archives["de"]
+def test_what_is_told_adds_up(runner: User, runner_client: Client, tmp_path: Path) -> None:
+    path = tmp_path / "de.zip"
+    expected = write_archive(
+        path, activities=HUNDRED, language="de", folder="export/", recordings=SHORT
+    )
+    assert sum(expected.other_sports.values()) == 30
     for activity in expected.known:
         make_run(runner, activity.start.date(), km=activity.km, started_at=activity.start)
 

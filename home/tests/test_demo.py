@@ -1,5 +1,6 @@
 """The demo: people, pages and plans made as people would make them, once."""
 
+import io
 from datetime import timedelta
 
 import pytest
@@ -53,9 +54,17 @@ def test_levels_ask_more_from_one_to_the_next():
 class TestLoading(TestCase):
     """The demo is loaded once for all of these; what one changes the next does not see."""
 
+    printed: str
+
     @classmethod
     def setUpTestData(cls):
-        demo_load()
+        output = io.StringIO()
+        call_command("load_demo", stdout=output)
+        cls.printed = output.getvalue()
+
+    def test_the_command_prints_the_sign_ins(self):
+        assert DEMO_PASSWORD in self.printed
+        assert all(person.email in self.printed for person in DEMO_PEOPLE)
 
     def test_everybody_can_sign_in(self):
         for person in DEMO_PEOPLE:
@@ -151,15 +160,6 @@ class TestLoading(TestCase):
         guide.refresh_from_db()
         assert guide.title == "My own title"
         assert TrainingPlan.objects.get(user__email=DEMO_RUNNER.email).name == "Mine"
-
-
-@pytest.mark.django_db
-def test_the_command_prints_the_sign_ins(capsys):
-    call_command("load_demo")
-
-    printed = capsys.readouterr().out
-    assert DEMO_PASSWORD in printed
-    assert all(person.email in printed for person in DEMO_PEOPLE)
 
 
 def _everything() -> dict[str, object]:

@@ -45,6 +45,16 @@ REFUSED = (
     "file is a web page",
     "ride under a new name",
 )
+ENDINGS = {
+    "run by hand": "",
+    "run as gpx": "gpx",
+    "walk": "gpx",
+    "file is a web page": "gpx",
+    "run as gpx.gz": "gpx.gz",
+    "recorded twice": "gpx.gz",
+    "run as tcx.gz": "tcx.gz",
+}
+"""Of the files' names; the others are ``fit.gz``."""
 
 SECOND_HALF = 15  # the column where the precise figures begin
 HEADERS = {
@@ -110,6 +120,7 @@ class Activity:
     number: int
     story: str
     again: int
+    recordings: tuple[Recording, ...]
 
     @property
     def id(self) -> int:
@@ -117,7 +128,7 @@ class Activity:
 
     @property
     def recording(self) -> Recording:
-        return RECORDINGS[self.again % len(RECORDINGS)]
+        return self.recordings[self.again % len(self.recordings)]
 
     @property
     def start(self) -> datetime:
@@ -150,15 +161,21 @@ class Expected:
 
 
 def write_archive(
-    path: Path, *, activities: int, language: str = "en", folder: str = ""
+    path: Path,
+    *,
+    activities: int,
+    language: str = "en",
+    folder: str = "",
+    recordings: tuple[Recording, ...] = RECORDINGS,
 ) -> Expected:
     """Writes the zip file by file; ``activities`` is how many rows there are. ``folder`` is
-    what whoever packed it anew put everything in, ``export/``."""
-    stories = list(_activities(activities))
+    what whoever packed it anew put everything in, ``export/``. ``recordings`` take turns."""
+    stories = list(_activities(activities, recordings))
     rows = []
     with zipfile.ZipFile(path, "w") as archive:
         for activity in reversed(stories):  # the oldest first
-            name, data = _file(activity)
+            name = _name(activity)
+            data = _content(activity, name)
             if data is not None:
                 is_packed = name.endswith(".gz")
                 kind = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
@@ -171,7 +188,14 @@ def write_archive(
     return _expected(stories)
 
 
-def _activities(count: int) -> Iterator[Activity]:
+def activities_table(*, activities: int, language: str) -> bytes:
+    """The ``activities.csv`` of an archive, by itself."""
+    stories = list(_activities(activities, RECORDINGS[:1]))
+    rows = [_row(activity, _name(activity), language) for activity in reversed(stories)]
+    return _table(language, rows)
+
+
+def _activities(count: int, recordings: tuple[Recording, ...]) -> Iterator[Activity]:
     hundred = [story for story, times in MIXTURE.items() for _time in range(times)]
     # Stories take turns, so that any part of the archive has some of each.
     turns = [hundred[place * 37 % 100] for place in range(100)]
@@ -180,7 +204,8 @@ def _activities(count: int) -> Iterator[Activity]:
         story = turns[number % 100]
         if story == "run as fit.gz":
             recorded = number
-        yield Activity(number, story, again=recorded if story == "recorded twice" else number)
+        again = recorded if story == "recorded twice" else number
+        yield Activity(number, story, again, recordings)
 
 
 def _expected(activities: list[Activity]) -> Expected:
@@ -197,30 +222,31 @@ def _expected(activities: list[Activity]) -> Expected:
     )
 
 
-def _file(activity: Activity) -> tuple[str, bytes | None]:
-    """The name of the activity's file in the archive, and what is in it."""
+def _name(activity: Activity) -> str:
+    """The name of the activity's file in the archive; empty where it has none."""
+    ending = ENDINGS.get(activity.story, "fit.gz")
+    return f"activities/{activity.id + 3_000}.{ending}" if ending else ""
+
+
+def _content(activity: Activity, name: str) -> bytes | None:
+    """What is in the file of that name, if it is in the archive."""
     recording, start = activity.recording, activity.start
-    name = f"activities/{activity.id + 3_000}"
     east = activity.number % 50 / 100
     match activity.story:
-        case "run by hand":
-            return "", None
-        case "run as gpx" | "walk":
-            name, data = f"{name}.gpx", recording.gpx(start, east=east)
-        case "run as gpx.gz" | "recorded twice":
-            name, data = f"{name}.gpx.gz", recording.gpx(start, east=east)
+        case "run by hand" | "file is missing":
+            return None
+        case "run as gpx" | "run as gpx.gz" | "walk" | "recorded twice":
+            data = recording.gpx(start, east=east)
         case "run as tcx.gz":
-            name, data = f"{name}.tcx.gz", recording.tcx(start, east=east)
+            data = recording.tcx(start, east=east)
         case "file is a web page":
-            name, data = f"{name}.gpx", b"<!DOCTYPE html><html><body>Not found</body></html>"
+            data = b"<!DOCTYPE html><html><body>Not found</body></html>"
         case "ride" | "ride under a new name":
-            name, data = f"{name}.fit.gz", recording.fit(start, east=east, sport=CYCLING)
+            data = recording.fit(start, east=east, sport=CYCLING)
         case _:
-            name, data = f"{name}.fit.gz", recording.fit(start, east=east)
-    if activity.story == "file is missing":
-        return name, None
+            data = recording.fit(start, east=east)
     packed = gzip.compress(data, 1, mtime=0) if name.endswith(".gz") else data
-    return name, packed[:60] if activity.story == "file is cut short" else packed
+    return packed[:60] if activity.story == "file is cut short" else packed
 
 
 def _row(activity: Activity, name: str, language: str) -> list[str]:
