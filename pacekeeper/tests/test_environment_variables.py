@@ -28,7 +28,10 @@ def variables_read() -> set[str]:
 
 
 def _names_in(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    text = path.read_text()
+    if "env" not in text:
+        return
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call) and node.args:
             argument: ast.expr = node.args[0]
             place = ast.unparse(node.func)
