@@ -302,7 +302,7 @@ def test_the_number_of_queries_does_not_grow(runner, runner_client, django_asser
     with django_assert_max_num_queries(10) as few:
         runner_client.get(URL)
 
-    for weeks in (15, 27, 39, 51):
+    for weeks in (15, 27):
         plan_with_race_on(runner, sunday_in_weeks(runner, weeks))
     with django_assert_max_num_queries(10) as many:
         runner_client.get(URL)

@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -39,6 +40,17 @@ SITES_SESSION = boto3.Session(
 )
 
 
+@cache
+def _client_of(endpoint: str) -> Any:
+    return OUR_SESSION.client(
+        "s3",
+        endpoint_url=endpoint,
+        region_name=REGION,
+        aws_access_key_id="the other side",
+        aws_secret_access_key="the other side",
+    )
+
+
 @dataclass
 class Bucket:
     """The bucket, seen from the other side: by whoever has its keys."""
@@ -51,13 +63,7 @@ class Bucket:
     """How many requests get through from now on; None: all of them."""
 
     def __post_init__(self) -> None:
-        self.client = OUR_SESSION.client(
-            "s3",
-            endpoint_url=self.endpoint,
-            region_name=REGION,
-            aws_access_key_id="the other side",
-            aws_secret_access_key="the other side",
-        )
+        self.client = _client_of(self.endpoint)
 
     def keys(self, prefix: str = "") -> list[str]:
         found = self.client.list_objects_v2(Bucket=self.name, Prefix=prefix)

@@ -251,8 +251,8 @@ def test_the_queries_do_not_grow_with_plans_and_sessions(
     with django_assert_num_queries(4):
         get_calendar_data(runner, 2026, 11)
 
-    for number in range(1, 6):
-        make_plan(runner, race_date=date(2026, 12, 6) + timedelta(weeks=41 * number), weeks=40)
-    assert ScheduledWorkout.objects.filter(plan__user=runner).count() > 800
+    for number in range(1, 4):
+        make_plan(runner, race_date=date(2026, 12, 6) + timedelta(weeks=9 * number))
+    assert ScheduledWorkout.objects.filter(plan__user=runner).count() > 100
     with django_assert_num_queries(4):
         get_calendar_data(runner, 2026, 11)

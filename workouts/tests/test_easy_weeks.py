@@ -17,6 +17,7 @@ from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.changes import change_undo
 from plans.services.feeds import feed_ensure
 from plans.services.plans import plan_archive
+from plans.services.recovery import recovery_start
 from plans.services.sessions import outcome_set, session_move
 from workouts.selectors.calendar import get_calendar_data, get_day_data
 from workouts.selectors.easy_weeks import AfterRace, usual_training_of
@@ -56,6 +57,12 @@ def words(response: HttpResponse) -> str:
 
 def press(client: Client, raced: TrainingPlan, **more: str) -> Any:
     return client.post(f"/calendar/easy-weeks/{raced.pk}/", more, follow=True)
+
+
+def put_in(runner: User, raced: TrainingPlan) -> TrainingPlan:
+    """The easy weeks as the press puts them in, without it."""
+    usual = usual_training_of(runner, raced)
+    return recovery_start(user=runner, after=raced, usual=usual, today=runner.today()).plan
 
 
 def easy_plans() -> list[TrainingPlan]:
@@ -131,10 +138,8 @@ class TestOffered:
 
         assert self.offered(runner, raced) == 2
 
-    def test_not_when_they_are_there(
-        self, runner: User, runner_client: Client, raced: TrainingPlan
-    ) -> None:
-        press(runner_client, raced)
+    def test_not_when_they_are_there(self, runner: User, raced: TrainingPlan) -> None:
+        put_in(runner, raced)
         after = AfterRace(runner, raced, runner.today())
 
         assert after.offered == 0
@@ -156,9 +161,10 @@ class TestOffered:
                 form = body[body.index(f'action="/calendar/easy-weeks/{raced.pk}/"') :]
                 assert PRESS in words(response)
                 assert 'name="csrfmiddlewaretoken" value="' in form[: form.index("</form>")]
-        press(runner_client, raced)
-        assert PRESS not in words(runner_client.get(race_page))
-        assert "Your easy weeks" in words(runner_client.get(race_page))
+        put_in(runner, raced)
+        afterwards = words(runner_client.get(race_page))
+        assert PRESS not in afterwards
+        assert "Your easy weeks" in afterwards
 
 
 class TestPressed:
@@ -194,7 +200,7 @@ class TestPressed:
     def test_undo_takes_them_out_of_the_calendar(
         self, runner: User, runner_client: Client, raced: TrainingPlan
     ) -> None:
-        press(runner_client, raced)
+        put_in(runner, raced)
         change = easy_plans()[0].changes.get()
         response = runner_client.post(
             f"/my-plans/changes/{change.pk}/undo/", {"next": "/today/"}, follow=True
@@ -206,9 +212,9 @@ class TestPressed:
         assert data["stats"]["sessions"] == 0
 
     def test_twice_it_says_that_they_are_there(
-        self, runner_client: Client, raced: TrainingPlan
+        self, runner: User, runner_client: Client, raced: TrainingPlan
     ) -> None:
-        press(runner_client, raced)
+        put_in(runner, raced)
         response = press(runner_client, raced, next="/today/")
 
         assert "“Easy weeks after the half marathon” is in your calendar already." in words(
@@ -259,18 +265,15 @@ class TestPressed:
         assert runner_client.get(f"/calendar/easy-weeks/{raced.pk}/").status_code == 405
 
     def test_easy_weeks_have_none_after_them(
-        self, runner_client: Client, raced: TrainingPlan
+        self, runner: User, runner_client: Client, raced: TrainingPlan
     ) -> None:
-        press(runner_client, raced)
-
-        assert press(runner_client, easy_plans()[0]).status_code == 404
+        assert press(runner_client, put_in(runner, raced)).status_code == 404
 
 
 class TestInTheCalendar:
     @pytest.fixture
-    def easy(self, runner_client: Client, raced: TrainingPlan) -> TrainingPlan:
-        press(runner_client, raced)
-        return easy_plans()[0]
+    def easy(self, runner: User, raced: TrainingPlan) -> TrainingPlan:
+        return put_in(runner, raced)
 
     def test_the_weeks_are_numbered_and_counted(self, runner: User, easy: TrainingPlan) -> None:
         weeks = get_calendar_data(runner, 2026, 12)["weeks"]

@@ -275,7 +275,7 @@ class TestPage:
         self, runner: User, runner_client: Client, django_assert_num_queries
     ) -> None:
         plan = make_plan(runner, race_date=date(2026, 6, 14))
-        for session in plan.workouts.exclude(workout_type__in=("rest", "cross"))[:30]:
+        for session in plan.workouts.exclude(workout_type__in=("rest", "cross"))[:12]:
             make_run(runner, session.date, workout=session)
 
         with django_assert_num_queries(5):  # session, runner, what changed, runs, totals

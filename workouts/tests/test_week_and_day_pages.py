@@ -187,10 +187,8 @@ def test_the_queries_are_few_and_do_not_grow(
     with django_assert_max_num_queries(QUERIES) as few:
         runner_client.get(path)
 
-    for number in range(1, 6):
-        plan = make_plan(
-            runner, race_date=date(2026, 12, 6) + timedelta(weeks=41 * number), weeks=40
-        )
+    for number in range(1, 4):
+        plan = make_plan(runner, race_date=date(2026, 12, 6) + timedelta(weeks=9 * number))
         plan_archive(plan=plan, who=runner)
     with django_assert_max_num_queries(QUERIES) as many:
         assert runner_client.get(path).status_code == 200
