@@ -60,10 +60,18 @@ def made() -> Iterator[Path]:
         yield cluster.place.data
 
 
+@contextlib.contextmanager
+def _copied(made: Path, kind: Kind) -> Iterator[Cluster]:
+    with _fresh(kind) as cluster:
+        cluster.place.base.mkdir()
+        subprocess.run(["cp", "-a", made, cluster.place.data], check=True)
+        yield cluster
+
+
 @pytest.fixture(scope="module")
-def running() -> Iterator[Cluster]:
-    """A cluster made from nothing, for tests that only ask it things."""
-    with _fresh(Kind.DEVELOPMENT) as cluster:
+def running(made: Path) -> Iterator[Cluster]:
+    """One for tests that only ask it things."""
+    with _copied(made, Kind.DEVELOPMENT) as cluster:
         cluster.start()
         yield cluster
 
@@ -78,9 +86,7 @@ def empty() -> Iterator[Cluster]:
 @pytest.fixture
 def cluster(made: Path, kind: Kind) -> Iterator[Cluster]:
     """A cluster that exists and is stopped."""
-    with _fresh(kind) as cluster:
-        cluster.place.base.mkdir()
-        subprocess.run(["cp", "-a", made, cluster.place.data], check=True)
+    with _copied(made, kind) as cluster:
         yield cluster
 
 
@@ -111,30 +117,25 @@ def test_nobody_else_may_enter_the_socket_s_folder(running: Cluster) -> None:
     assert running.place.socket_folder.stat().st_mode & 0o077 == 0
 
 
-def test_what_was_stored_is_there_after_a_stop(cluster: Cluster) -> None:
+def test_what_was_stored_is_there_after_a_stop_a_kill_and_a_power_cut(cluster: Cluster) -> None:
     cluster.start()
     _ask(cluster, "CREATE TABLE kept AS SELECT 42 AS answer")
     cluster.stop()
     assert not cluster.is_running()
-
     cluster.start()
+    assert _ask(cluster, "SELECT answer FROM kept") == 42, "after a stop"
 
-    assert _ask(cluster, "SELECT answer FROM kept") == 42
-
-
-def test_it_starts_again_after_being_killed(cluster: Cluster) -> None:
-    cluster.start()
-    _ask(cluster, "CREATE TABLE kept AS SELECT 42 AS answer")
     os.kill(_server_process(cluster), signal.SIGKILL)
-
     cluster.start()
+    assert _ask(cluster, "SELECT answer FROM kept") == 42, "after a kill"
 
-    assert _ask(cluster, "SELECT answer FROM kept") == 42
+    os.kill(_server_process(cluster), signal.SIGKILL)
+    (cluster.place.base / "machine-start").write_text("before the power cut")
+    cluster.start()
+    assert _ask(cluster, "SELECT answer FROM kept") == 42, "after a power cut"
 
 
 def test_it_starts_though_its_old_process_number_is_somebody_else_s(cluster: Cluster) -> None:
-    cluster.start()
-    cluster.stop()
     lock = cluster.place.data / "postmaster.pid"
     lock.write_text(f"{os.getppid()}\n{cluster.place.data}\n")
     if cluster.place.account:
@@ -157,17 +158,6 @@ def test_the_tests_cluster_is_thrown_away_after_a_power_cut(cluster: Cluster) ->
     assert _ask(cluster, "SELECT to_regclass('lost')") is None
 
 
-def test_the_development_cluster_outlives_a_power_cut(cluster: Cluster) -> None:
-    cluster.start()
-    _ask(cluster, "CREATE TABLE kept AS SELECT 42 AS answer")
-    os.kill(_server_process(cluster), signal.SIGKILL)
-    (cluster.place.base / "machine-start").write_text("before the power cut")
-
-    cluster.start()
-
-    assert _ask(cluster, "SELECT answer FROM kept") == 42
-
-
 def test_a_half_made_cluster_is_made_anew(empty: Cluster) -> None:
     half = empty.place.base / "data.new"
     half.mkdir(parents=True)
@@ -178,15 +168,13 @@ def test_a_half_made_cluster_is_made_anew(empty: Cluster) -> None:
     assert empty.is_running()
 
 
-def test_whoever_leaves_last_stops_it(cluster: Cluster) -> None:
+def test_whoever_leaves_last_stops_it_unless_it_was_asked_to_stay(cluster: Cluster) -> None:
     with cluster.held():
         with cluster.held():
             pass
         assert cluster.is_running()
     assert not cluster.is_running()
 
-
-def test_a_cluster_that_was_asked_to_stay_stays(cluster: Cluster) -> None:
     cluster.keep()
     with cluster.held():
         pass
