@@ -17,14 +17,17 @@ settings.register_profile("suite", deadline=None, max_examples=40)
 settings.load_profile("suite")
 
 
+# Django, Wagtail and the tests are there to stay: to look through them for garbage again and
+# again takes a twentieth of the run.
+gc.disable()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """Django, Wagtail and the tests are there to stay: to look through them for garbage again
-    and again takes a twentieth of the run.
-    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
