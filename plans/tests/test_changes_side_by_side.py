@@ -240,7 +240,7 @@ class TestTwoPlansForTheSameWeeks:
     def test_one_is_taken_up_again_while_another_is_made(
         self, tabs: tuple[Client, Client], runner: User, archived: list[TrainingPlan]
     ) -> None:
-        walk = Walk(tabs[0], runner).choose("methodology-polarised").answer().go_on()
+        walk = Walk.with_methodology(tabs[0], runner).answer().go_on()
         address, data = walk.url, walk.confirm_data()
 
         answers = at_once(
@@ -306,7 +306,7 @@ def test_a_change_of_race_sent_twice_at_once_makes_one_set_of_zones(
 def test_the_last_step_sent_twice_at_once_makes_one_plan(
     tabs: tuple[Client, Client], runner: User
 ) -> None:
-    walk = Walk(tabs[0], runner).choose("methodology-polarised").answer().go_on()
+    walk = Walk.with_methodology(tabs[0], runner).answer().go_on()
     address, data = walk.url, walk.confirm_data()
 
     answers = at_once(*(sending(tab, address, **data) for tab in tabs), holding=people(runner))
@@ -320,7 +320,7 @@ def test_the_last_step_sent_twice_at_once_makes_one_plan(
 def test_two_runs_that_end_at_once_make_one_plan(tabs: tuple[Client, Client], runner: User) -> None:
     steps = []
     for tab in tabs:
-        walk = Walk(tab, runner).choose("methodology-polarised")
+        walk = Walk.with_methodology(tab, runner)
         walk.answer(race_date=saturday_in_weeks(runner.today(), 14).isoformat()).go_on()
         steps.append((tab, walk.url, walk.confirm_data()))
 

@@ -30,7 +30,7 @@ def workout(runner: User) -> ScheduledWorkout:
 
 
 def test_a_name_too_long_for_a_new_plan(runner_client: Client, runner: User) -> None:
-    walk = Walk(runner_client, runner).choose("methodology-polarised").answer().go_on()
+    walk = Walk.with_methodology(runner_client, runner).answer().go_on()
     walk.make("x" * 10_000)
     assert TOO_LONG in walk.text
     assert no_stock_in(walk.text)

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def walk(runner_client: Client, runner: User) -> Walk:
-    return Walk(runner_client, runner).choose("methodology-polarised")
+    return Walk.with_methodology(runner_client, runner)
 
 
 WRONG_ANSWERS: list[tuple[dict[str, Any], str]] = [
@@ -118,7 +118,7 @@ def test_today_is_the_runners_own_day(runner_client: Client, runner: User, setti
 
     runner.time_zone = "Pacific/Kiritimati"
     runner.save()
-    walk = Walk(runner_client, runner).choose("methodology-polarised")
+    walk = Walk.with_methodology(runner_client, runner)
     walk.answer(race_date=ahead.isoformat())
     assert "Your race has to lie ahead" in walk.text
 

@@ -19,7 +19,7 @@ def test_a_template_is_fitted(runner_client: Client, runner: User, site: object)
 
 
 def test_a_methodology_is_too(runner_client: Client, runner: User) -> None:
-    walk = Walk(runner_client, runner).choose("methodology-polarised")
+    walk = Walk.with_methodology(runner_client, runner)
     assert walk.step == "race"
     assert FITTED in walk.text
 

@@ -21,7 +21,7 @@ MISTAKE: dict[str, Any] = {
 
 @pytest.fixture
 def walk(runner_client: Client, runner: User) -> Walk:
-    return Walk(runner_client, runner).choose("methodology-polarised")
+    return Walk.with_methodology(runner_client, runner)
 
 
 def ticked(walk: Walk, name: str) -> list[str]:

@@ -194,7 +194,7 @@ def test_what_recent_training_says_is_filled_in(runner_client: Client, runner: U
     FitnessSnapshot.objects.create(
         user=runner, weekly_km=Decimal("41.5"), longest_run_km=Decimal("17.0"), best_vdot=43
     )
-    walk = Walk(runner_client, runner).choose("methodology-polarised")
+    walk = Walk.with_methodology(runner_client, runner)
 
     assert 'value="41.5"' in walk.html
     assert 'value="17"' in walk.html
@@ -208,7 +208,7 @@ def test_zones_in_force_are_kept(runner_client: Client, runner: User) -> None:
     zone_set = zone_set_from_threshold_pace(
         user=runner, pace_min_per_km=Decimal("4.9"), effective_from=runner.today()
     )
-    walk = Walk(runner_client, runner).choose("methodology-polarised")
+    walk = Walk.with_methodology(runner_client, runner)
     assert "with threshold at 4:54/km" in walk.text
 
     walk.answer(fitness="zones").go_on().make()

@@ -12,10 +12,17 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from plans.domain.spec import PlanType
 from plans.models import TrainingPlan
+from plans.wizard.proposal import proposal_of
+from plans.wizard.runs import WizardRun, WizardRuns
+from plans.wizard.sources import Kind, Source, origin_of
+from plans.wizard.steps import Step, step_url
 
 NEW = reverse("plans:wizard")
 STEP = re.compile(r"/my-plans/new/(\w+)/")
+PREVIEW = re.compile(r"/my-plans/new/preview/\?run=(\w+)$")
+CONFIRM = re.compile(r"/my-plans/new/confirm/\?run=\w+&seen=(\w+)$")
 
 
 def saturday_in_weeks(today: date, weeks: int) -> date:
@@ -51,23 +58,31 @@ class Walk:
 
     def __init__(self, client: Client, user: User, query: str = "") -> None:
         self.client, self.user = client, user
-        self._response: Any = client.get(NEW + query)
+        self.response = client.get(NEW + query)
+
+    @classmethod
+    def with_methodology(cls, client: Client, user: User, key: str = "polarised") -> Walk:
+        """At the second step: the half by a methodology, as the first one leaves it."""
+        walk = cls.__new__(cls)
+        walk.client, walk.user = client, user
+        session = client.session
+        run = WizardRuns(session).begin(Source(Kind.METHODOLOGY, PlanType.HALF_MARATHON, ref=key))
+        session.save()
+        walk._leads_to = step_url(Step.RACE, run)
+        return walk
 
     @property
     def response(self) -> Any:
         """The page that is shown, redirects followed."""
         if self._leads_to:
-            self._response = self.client.get(self._leads_to, follow=True)
+            self.response = self.client.get(self._leads_to, follow=True)
         return self._response
 
     @response.setter
     def response(self, response: Any) -> None:
         self._response = response
-
-    @property
-    def _leads_to(self) -> str:
-        """Where the last answer sends the browser, as long as nobody has looked."""
-        return str(self._response.headers.get("Location", ""))
+        # Where the last answer sends the browser, as long as nobody has looked.
+        self._leads_to = str(response.headers.get("Location", ""))
 
     @property
     def url(self) -> str:
@@ -118,12 +133,28 @@ class Walk:
         return self.send(race_answers(self.user.today(), **changed))
 
     def go_on(self) -> Walk:
-        """Follows “Continue” of the preview."""
+        """Follows “Continue” of the preview; where nobody has looked at it, without drawing it."""
+        preview = PREVIEW.match(self._next_step)
+        if preview:
+            self._leads_to = self._confirm_url(preview[1])
+            return self
         found = re.search(r'href="([^"]*/my-plans/new/confirm/[^"]*seen=[^"]*)"', self.html)
         assert found, f"there is no way on from {self.url}"
         return self.go(unescape(found[1]))
 
+    def _confirm_url(self, key: str) -> str:
+        """Where “Continue” of this run's preview leads."""
+        run = WizardRuns(self.client.session).get(key)
+        assert run, "there is no such run"
+        assert run.source, "nothing is chosen yet"
+        assert run.answers, "nothing is answered yet"
+        proposal = proposal_of(self.user, origin_of(self.user, run.source), run.answers)
+        return step_url(Step.CONFIRM, run, seen=proposal.fingerprint)
+
     def confirm_data(self, name: str = "Spring half") -> dict[str, str]:
+        unseen = CONFIRM.match(self._next_step)
+        if unseen:
+            return {"name": name, "seen": unseen[1]}
         found = re.search(r'name="seen" value="([^"]+)"', self.html)
         assert found, "this is not the last step"
         return {"name": name, "seen": found[1]}
