@@ -56,19 +56,22 @@ def race_change(
             "from": before.isoformat() if before else None,
             "to": race_date.isoformat(),
         }
-        preview = race_change_preview(plan=current, race_date=race_date, today=today)
+        preview = race_change_preview(
+            plan=current, race_date=race_date, today=today, workouts=recording.workouts
+        )
         if expected is not None:
             _check_seen(preview, goal_time, basis, expected)
         current.starts_on = preview.starts_on
         current.goal_time, current.target_race_date = goal_time, race_date
         if basis is not None:
             current.zone_set = _zones_renew(recording, basis, today)
+        filled: list[int] = []
         if preview.anchored is not None and preview.relaid is not None:
             _weeks_relay(current, preview.anchored, today)
-            _sessions_relay(current, preview.relaid)
+            filled = _sessions_relay(recording, preview.relaid)
         current.duration_weeks = current.weeks.count()
         current.save()
-        targets_renew(current, today)
+        targets_renew(current, today, filled=filled)
     return recording.change
 
 
@@ -127,12 +130,14 @@ def _weeks_relay(plan: TrainingPlan, anchored: AnchoredPlan, today: date) -> Non
     TrainingWeek.objects.bulk_create(week for week in weeks if not week.pk)
 
 
-def _sessions_relay(plan: TrainingPlan, relaid: Relaid) -> None:
+def _sessions_relay(recording: Recording, relaid: Relaid) -> list[int]:
+    """Stores the new layout; hands back which sessions (ids) it filled with targets."""
+    plan = recording.plan
     if plan.starts_on is None or plan.target_race_date is None:
-        return
+        return []
     plan.workouts.filter(uid__in=relaid.dropped).delete()
     weeks = {week.starts_on: week for week in plan.weeks.all()}
-    stored = {str(workout.uid): workout for workout in plan.workouts.all()}
+    stored = {str(workout.uid): workout for workout in recording.workouts}
     targets = RunnerTargets.of_plan(plan)
     changed: list[ScheduledWorkout] = []
     added: list[ScheduledWorkout] = []
@@ -150,3 +155,4 @@ def _sessions_relay(plan: TrainingPlan, relaid: Relaid) -> None:
     # What is left of the old layout has no sessions any more.
     wanted = mondays(plan.starts_on, plan.target_race_date)
     plan.weeks.exclude(starts_on__in=wanted).delete()
+    return [workout.pk for workout in (*changed, *added)]

@@ -3,7 +3,7 @@ written."""
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from plans.domain.preview_remarks import race_week_days
 from plans.domain.reanchor import Planned, Relaid, Standing, mondays, relay
 from plans.domain.remarks import Remark
 from plans.domain.request import ALL_DAYS
+from plans.domain.spec import PlanSpec
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.errors import PlanTooLongError, RaceOverError
 
@@ -78,20 +79,29 @@ def is_race_ahead(plan: TrainingPlan, workouts: Iterable[ScheduledWorkout], toda
     )
 
 
-def race_change_preview(*, plan: TrainingPlan, race_date: date, today: date) -> RaceChangePreview:
-    """What ``race_change`` would do. Writes nothing.
+def race_change_preview(
+    *,
+    plan: TrainingPlan,
+    race_date: date,
+    today: date,
+    workouts: Collection[ScheduledWorkout] | None = None,
+) -> RaceChangePreview:
+    """What ``race_change`` would do. Writes nothing. ``workouts`` are the plan's sessions,
+    where they were read beforehand.
 
     Raises AnchorError if the race is not ahead, RaceOverError if the present one is over,
     and PlanTooLongError if the plan would have more weeks than a plan can have.
     """
-    workouts = list(plan.workouts.all())
+    if workouts is None:
+        workouts = list(plan.workouts.all())
     if not is_race_ahead(plan, workouts, today):
         raise RaceOverError
     starts_on = plan.starts_on or today
     if race_date == plan.target_race_date:
         return RaceChangePreview(plan, starts_on, race_date, None, None)
-    anchored = anchor_plan(plan.plan_spec, race_date=race_date, today=today, minimum_weeks=1)
-    original = _original_sessions(plan)
+    spec = plan.plan_spec
+    anchored = anchor_plan(spec, race_date=race_date, today=today, minimum_weeks=1)
+    original = _original_sessions(plan, spec)
     places = _places_once_called(original, plan.target_race_date)
     relaid = relay(
         standing=[_standing(workout, places) for workout in workouts],
@@ -134,13 +144,13 @@ def _standing(workout: ScheduledWorkout, places: Mapping[str, str]) -> Standing:
     )
 
 
-def _original_sessions(plan: TrainingPlan) -> tuple[DatedSession, ...]:
+def _original_sessions(plan: TrainingPlan, spec: PlanSpec) -> tuple[DatedSession, ...]:
     """The undated plan as it was laid out for the present race date."""
     if plan.target_race_date is None or plan.starts_on is None:
         return ()
     # As many weeks as the plan has: its first day need not be the first of its layout.
     laid_out = anchor_plan(
-        plan.plan_spec,
+        spec,
         race_date=plan.target_race_date,
         today=min(plan.starts_on, plan.target_race_date - timedelta(days=1)),
         minimum_weeks=1,

@@ -1,6 +1,6 @@
 """Writes into a session what its steps mean for this runner: distance, time, pace, zone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -123,10 +123,13 @@ def sessions_ahead(plan: TrainingPlan, today: date) -> QuerySet[ScheduledWorkout
     return plan.workouts.filter(date__gte=today, outcome=ScheduledWorkout.Outcome.OPEN)
 
 
-def targets_renew(plan: TrainingPlan, today: date) -> None:
-    """New paces, by the plan's zones and goal, for everything still to be run."""
+def targets_renew(plan: TrainingPlan, today: date, *, filled: Collection[int] = ()) -> None:
+    """New paces, by the plan's zones and goal, for everything still to be run; but for the
+    sessions (ids) that were ``filled`` with them already."""
+    ahead = list(sessions_ahead(plan, today).exclude(pk__in=filled))
+    if not ahead:
+        return
     targets = RunnerTargets.of_plan(plan)
-    ahead = sessions_ahead(plan, today)
     rows_update(
         ScheduledWorkout,
         [workout_fill(workout, workout.session_spec, targets) for workout in ahead],

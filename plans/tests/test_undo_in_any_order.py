@@ -63,13 +63,15 @@ def race(plan: TrainingPlan, to: date, goal: timedelta | None = None) -> PlanCha
 
 def assert_sound(plan: TrainingPlan) -> None:
     """What holds whatever was done: places are single, weeks fit, sums are sums."""
-    workouts = list(plan.workouts.select_related("week"))
-    places = [(item.date, item.order_in_day) for item in workouts]
+    workouts = list(
+        plan.workouts.values_list("date", "order_in_day", "week_id", "target_distance_km")
+    )
+    places = [(day, order) for day, order, _week, _km in workouts]
     assert len(set(places)) == len(places)
     for week in plan.weeks.all():
-        own = [item for item in workouts if item.week_id == week.pk]
-        assert all(week.starts_on <= item.date <= week.ends_on for item in own)
-        total = sum((item.target_distance_km or Decimal(0)) for item in own)
+        own = [(day, km) for day, _order, of_week, km in workouts if of_week == week.pk]
+        assert all(week.starts_on <= day <= week.ends_on for day, _km in own)
+        total = sum((km or Decimal(0)) for _day, km in own)
         assert week.total_distance_km == round(total, 2)
 
 
@@ -174,7 +176,8 @@ class Story:
         self.chance = random.Random(seed)  # noqa: S311  (a story, no secret)
 
     def session(self) -> ScheduledWorkout:
-        return self.chance.choice(list(self.plan.workouts.order_by("date", "order_in_day")))
+        found = self.plan.workouts.order_by("date", "order_in_day").values_list("pk", flat=True)
+        return ScheduledWorkout.objects.get(pk=self.chance.choice(list(found)))
 
     def day(self) -> Any:
         self.plan.refresh_from_db()
@@ -215,7 +218,7 @@ class Story:
         return self.plan.changes.order_by("-pk").first()
 
     def race(self) -> PlanChange | None:
-        days = self.chance.randrange(7, 120)
+        days = self.chance.randrange(7, 60)
         goal = self.chance.choice([None, timedelta(hours=1, minutes=45)])
         return race(self.plan, TODAY + timedelta(days=days), goal)
 
@@ -230,7 +233,7 @@ def test_undone_in_reverse_order_everything_is_as_it_was(plan: TrainingPlan, see
         assert_sound(plan)
         if change is not None:
             done.append((change, before))
-        before = state(plan)
+            before = state(plan)
 
     for change, expected in reversed(done):
         change_undo(change=change, who=plan.user)
@@ -244,20 +247,22 @@ def test_undone_in_any_order_the_plan_stays_sound(plan: TrainingPlan, seed: int)
     story = Story(plan, seed)
     for _turn in range(8):
         story.go_on()
-    versions = dict(plan.workouts.values_list("uid", "version"))
+    before, versions = state(plan), dict(plan.workouts.values_list("uid", "version"))
     for _turn in range(6):
         change = story.chance.choice(list(plan.changes.order_by("pk")))
-        before = state(plan)
+        refused = False
         try:
             change_undo(change=change, who=plan.user)
         except PlanError:
-            assert state(plan) == before
+            refused = True
+        after = state(plan)
+        assert not refused or after == before
         assert_sound(plan)
-        now = state(plan)["workouts"]
         for uid, version in plan.workouts.values_list("uid", "version"):
-            changed = now[str(uid)] != before["workouts"].get(str(uid))
+            changed = after["workouts"][str(uid)] != before["workouts"].get(str(uid))
             assert version > versions.get(uid, -1) if changed else version >= versions.get(uid, 0)
             versions[uid] = version
+        before = after
 
 
 SHOWN_IN_CALENDARS: dict[str, Callable[[TrainingPlan], object]] = {

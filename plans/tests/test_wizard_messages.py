@@ -1,6 +1,8 @@
 """Every answer that makes no plan gets a sentence that says what to change."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from itertools import zip_longest
 from typing import Any
 
 import pytest
@@ -74,15 +76,37 @@ WRONG_ANSWERS: list[tuple[dict[str, Any], str]] = [
 ]
 
 
-def test_an_answer_that_makes_no_plan(walk: Walk, subtests: pytest.Subtests) -> None:
-    for changed, message in WRONG_ANSWERS:
-        with subtests.test(ascii(changed)):
-            walk.answer(**changed)
+QUESTIONS = (
+    {"race_date"},
+    {"aim", "goal_time"},
+    {"fitness", "race_distance", "race_time", "threshold_pace", "easy_pace"},
+    {"weekly_km", "longest_run_km"},
+    {"days", "long_run_day"},
+)
+"""The fields whose answers are looked at together."""
 
-            assert walk.response.status_code == 422
-            assert walk.step == "race"
-            assert message in walk.text
-            assert not TrainingPlan.objects.exists()
+
+def rounds() -> Iterator[list[tuple[dict[str, Any], str]]]:
+    """The wrong answers, one to each question at a time."""
+    by_question = [
+        [wrong for wrong in WRONG_ANSWERS if wrong[0].keys() <= fields] for fields in QUESTIONS
+    ]
+    assert sum(map(len, by_question)) == len(WRONG_ANSWERS)
+    for wrong in zip_longest(*by_question):
+        yield [one for one in wrong if one is not None]
+
+
+def test_an_answer_that_makes_no_plan(walk: Walk, subtests: pytest.Subtests) -> None:
+    """As many fields are refused as were answered wrongly: none hides behind another one."""
+    for wrong in rounds():
+        walk.answer(**{name: value for changed, _ in wrong for name, value in changed.items()})
+        assert walk.response.status_code == 422
+        assert walk.step == "race"
+        assert len(walk.response.context["form"].errors) == len(wrong)
+        for changed, message in wrong:
+            with subtests.test(ascii(changed)):
+                assert message in walk.text
+        assert not TrainingPlan.objects.exists()
 
 
 def test_several_mistakes_are_told_at_once(walk: Walk) -> None:

@@ -21,6 +21,11 @@ def walk(runner_client: Client, runner: User) -> Walk:
     return Walk(runner_client, runner)
 
 
+@pytest.fixture
+def race_step(runner_client: Client, runner: User) -> Walk:
+    return Walk.with_methodology(runner_client, runner)
+
+
 def test_a_methodology_leads_to_a_plan_in_four_steps(walk: Walk, runner: User) -> None:
     assert walk.step == "start"
 
@@ -46,20 +51,24 @@ def test_a_methodology_leads_to_a_plan_in_four_steps(walk: Walk, runner: User) -
     assert plan.target_race_date == saturday_in_weeks(runner.today(), 15)
 
 
-def test_the_preview_writes_weeks_as_the_plan_does(walk: Walk) -> None:
-    walk.choose("methodology-polarised").answer().go_on()
-    walk.go(walk.url.replace("/confirm/", "/preview/"))
+def test_the_preview_writes_weeks_as_the_plan_does(race_step: Walk) -> None:
+    race_step.answer()
 
-    shown = re.findall(r"week \d+, ([^,]+), \d+ km", walk.text)
+    shown = re.findall(r"week \d+, ([^,]+), \d+ km", race_step.text)
     assert shown
     # 16–22 Nov, or 30 Nov – 6 Dec: the month once where it is the same.
     assert all(re.fullmatch(r"\d+–\d+ \w+|\d+ (\w+) – \d+ (?!\1)\w+", text) for text in shown)
 
 
-def test_the_zones_of_the_recent_race_are_stored_with_the_plan(walk: Walk) -> None:
-    walk.choose("methodology-threshold").answer().go_on().make()
+def test_what_was_answered_is_kept_with_the_plan(race_step: Walk) -> None:
+    race_step.answer(long_run_day="5", days=["1", "3", "5", "6"]).go_on().make()
 
-    zone_set = walk.plan().zone_set
+    plan = race_step.plan()
+    answers = plan.inputs["answers"]
+    assert answers["weekly_km"] == 38
+    assert answers["days"] == [1, 3, 5, 6]
+    assert answers["long_run_day"] == 5
+    zone_set = plan.zone_set
     assert zone_set is not None
     assert zone_set.method == PaceZoneSet.Method.RACE
     assert zone_set.race_time == timedelta(minutes=47, seconds=30)
@@ -67,78 +76,60 @@ def test_the_zones_of_the_recent_race_are_stored_with_the_plan(walk: Walk) -> No
     assert zone_set.zones.count() == 6
 
 
-def test_what_was_answered_is_kept_with_the_plan(walk: Walk) -> None:
-    walk.choose("methodology-polarised").answer(long_run_day="5", days=["1", "3", "5", "6"])
-    walk.go_on().make()
+def test_just_finish_needs_no_time_and_a_threshold_pace_is_enough(race_step: Walk) -> None:
+    race_step.answer(
+        aim="finish", goal_time="nonsense", fitness="threshold", threshold_pace="5:02/km"
+    )
+    assert race_step.step == "preview"
 
-    answers = walk.plan().inputs["answers"]
-    assert answers["weekly_km"] == 38
-    assert answers["days"] == [1, 3, 5, 6]
-    assert answers["long_run_day"] == 5
-
-
-def test_just_finish_needs_no_time(walk: Walk) -> None:
-    walk.choose("methodology-polarised").answer(aim="finish", goal_time="nonsense")
-    assert walk.step == "preview"
-
-    walk.go_on().make()
-    assert walk.plan().goal_time is None
-
-
-def test_a_threshold_pace_is_enough(walk: Walk) -> None:
-    walk.choose("methodology-polarised").answer(fitness="threshold", threshold_pace="5:02/km")
-    walk.go_on().make()
-
-    zone_set = walk.plan().zone_set
+    plan = race_step.go_on().make().plan()
+    assert plan.goal_time is None
+    zone_set = plan.zone_set
     assert zone_set is not None
     assert zone_set.method == PaceZoneSet.Method.THRESHOLD
     assert zone_set.threshold_pace_min_per_km == Decimal("5.0333")
 
 
-def test_who_does_not_know_gives_an_easy_pace(walk: Walk) -> None:
-    walk.choose("methodology-polarised").answer(fitness="easy", easy_pace="6:30")
-    walk.go_on().make()
+def test_who_does_not_know_gives_an_easy_pace_and_kilometres_may_have_a_comma(
+    race_step: Walk,
+) -> None:
+    race_step.answer(fitness="easy", easy_pace="6:30", weekly_km="38,5 km").go_on().make()
 
-    zone_set = walk.plan().zone_set
+    plan = race_step.plan()
+    assert plan.inputs["answers"]["weekly_km"] == 38.5
+    zone_set = plan.zone_set
     assert zone_set is not None
     easy = zone_set.zones.get(name="easy")
     middle = (easy.min_pace_min_per_km + easy.max_pace_min_per_km) / 2
     assert abs(middle - Decimal("6.5")) < Decimal("0.02")
 
 
-def test_kilometres_may_have_a_comma(walk: Walk) -> None:
-    walk.choose("methodology-polarised").answer(weekly_km="38,5 km")
-    walk.go_on().make()
+def test_going_back_finds_the_answers_as_they_were_given(race_step: Walk) -> None:
+    race_step.answer(goal_time="1:50:00")
+    race_url = race_step.url.replace("/preview/", "/race/")
 
-    assert walk.plan().inputs["answers"]["weekly_km"] == 38.5
-
-
-def test_going_back_finds_the_answers_as_they_were_given(walk: Walk) -> None:
-    walk.choose("methodology-polarised").answer(goal_time="1:50:00")
-    race_url = walk.url.replace("/preview/", "/race/")
-
-    walk.go(race_url)
-    assert walk.step == "race"
-    assert 'value="1:50:00"' in walk.html
-    assert 'value="47:30"' in walk.html
+    race_step.go(race_url)
+    assert race_step.step == "race"
+    assert 'value="1:50:00"' in race_step.html
+    assert 'value="47:30"' in race_step.html
 
 
-def test_reloading_any_step_shows_it_again(walk: Walk) -> None:
-    walk.choose("methodology-polarised").answer()
+def test_reloading_any_step_shows_it_again(race_step: Walk) -> None:
+    race_step.answer()
     for step in ("start", "race", "preview"):
-        address = walk.url.replace(f"/{walk.step}/", f"/{step}/")
-        first = walk.go(address).text
-        assert walk.step == step
-        assert walk.go(walk.url).text == first
+        address = race_step.url.replace(f"/{race_step.step}/", f"/{step}/")
+        first = race_step.go(address).text
+        assert race_step.step == step
+        assert race_step.go(race_step.url).text == first
 
 
-def test_another_distance_asks_for_race_and_goal_again(walk: Walk) -> None:
-    walk.choose("methodology-polarised").answer(goal_time="1:47:11")
-    start = walk.url.replace("/preview/", "/start/")
-    walk.go(f"{start}&distance=full_marathon").choose("methodology-polarised")
+def test_another_distance_asks_for_race_and_goal_again(race_step: Walk) -> None:
+    race_step.answer(goal_time="1:47:11")
+    start = race_step.url.replace("/preview/", "/start/")
+    race_step.go(f"{start}&distance=full_marathon").choose("methodology-polarised")
 
-    assert walk.step == "race"
-    assert "1:47:11" not in walk.html
+    assert race_step.step == "race"
+    assert "1:47:11" not in race_step.html
 
 
 def test_a_later_step_without_answers_goes_back_to_the_first_open_one(walk: Walk) -> None:
@@ -182,11 +173,11 @@ def test_nothing_is_chosen(walk: Walk) -> None:
     assert "Choose what your plan is to be made from" in walk.text
 
 
-def test_a_plan_needs_a_name(walk: Walk) -> None:
-    walk.choose("methodology-polarised").answer().go_on().make(name="  ")
+def test_a_plan_needs_a_name(race_step: Walk) -> None:
+    race_step.answer().go_on().make(name="  ")
 
-    assert walk.response.status_code == 422
-    assert "Give your plan a name" in walk.text
+    assert race_step.response.status_code == 422
+    assert "Give your plan a name" in race_step.text
     assert not TrainingPlan.objects.exists()
 
 

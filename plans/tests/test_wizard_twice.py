@@ -24,15 +24,15 @@ HTMX = {"HX-Request": "true", "HX-Boosted": "true"}
 
 @pytest.fixture
 def walk(runner_client: Client, runner: User) -> Walk:
-    return Walk(runner_client, runner)
+    return Walk.with_methodology(runner_client, runner)
 
 
 def test_sending_the_last_step_twice_makes_one_plan(walk: Walk) -> None:
-    walk.choose("methodology-polarised").answer().go_on()
+    walk.answer().go_on()
     address, data = walk.url, walk.confirm_data()
 
     for _click in range(2):
-        walk.response = walk.client.post(address, data, follow=True)
+        walk.response = walk.client.post(address, data)
         assert walk.url.startswith(f"/my-plans/{walk.plan().pk}/")
     assert TrainingPlan.objects.count() == 1
     assert PaceZoneSet.objects.count() == 1
@@ -40,7 +40,7 @@ def test_sending_the_last_step_twice_makes_one_plan(walk: Walk) -> None:
 
 def test_two_clicks_at_once_make_one_plan(walk: Walk, runner: User) -> None:
     """The second request has read the session before the first one was done."""
-    walk.choose("methodology-polarised").answer().go_on()
+    walk.answer().go_on()
     address, data = walk.url, walk.confirm_data()
     before = dict(walk.client.session.items())
     walk.make()
@@ -48,26 +48,25 @@ def test_two_clicks_at_once_make_one_plan(walk: Walk, runner: User) -> None:
     session = walk.client.session
     session.update(before)
     session.save()
-    walk.response = walk.client.post(address, data, follow=True)
+    walk.response = walk.client.post(address, data)
     assert walk.url.startswith(f"/my-plans/{walk.plan().pk}/")
     assert TrainingPlan.objects.count() == 1
 
 
 def test_going_back_after_the_plan_is_made_leads_to_it(walk: Walk) -> None:
-    walk.choose("methodology-polarised").answer().go_on()
+    walk.answer().go_on()
     address = walk.url
     walk.make()
 
     for step in ("start", "race", "preview", "confirm"):
         walk.go(address.replace("/confirm/", f"/{step}/"))
         assert walk.url.startswith(f"/my-plans/{walk.plan().pk}/")
-        assert "This plan is made already" in walk.text
+    assert walk.text.count("This plan is made already") == 4
 
 
 def test_two_tabs_do_not_mix(runner_client: Client, runner: User) -> None:
-    one, two = Walk(runner_client, runner), Walk(runner_client, runner)
-    one.choose("methodology-polarised")
-    two.choose("methodology-threshold")
+    one = Walk.with_methodology(runner_client, runner)
+    two = Walk.with_methodology(runner_client, runner, "threshold")
     one.answer(goal_time="1:45:00", race_date=saturday_in_weeks(runner.today(), 14).isoformat())
     two.answer(goal_time="1:50:00", race_date=saturday_in_weeks(runner.today(), 15).isoformat())
 
@@ -83,20 +82,20 @@ def test_two_tabs_do_not_mix(runner_client: Client, runner: User) -> None:
 
 
 def test_one_run_in_two_tabs_saves_nothing_unseen(walk: Walk) -> None:
-    walk.choose("methodology-polarised").answer().go_on()
+    walk.answer().go_on()
     address, data = walk.url, walk.confirm_data()
 
     other = walk.go(address.replace("/confirm/", "/race/"))
     other.answer(weekly_km="55")
 
-    walk.response = walk.client.post(address, data, follow=True)
+    walk.response = walk.client.post(address, data)
     assert walk.step == "preview"
     assert "Something changed since you saw this plan" in walk.text
     assert not TrainingPlan.objects.exists()
 
 
 def test_the_last_step_is_reached_by_way_of_the_preview(walk: Walk) -> None:
-    walk.choose("methodology-polarised").answer()
+    walk.answer()
     walk.go(re.sub(r"&seen=.*", "", walk.url.replace("/preview/", "/confirm/")))
 
     assert walk.step == "preview"
@@ -105,7 +104,7 @@ def test_the_last_step_is_reached_by_way_of_the_preview(walk: Walk) -> None:
 def test_a_run_kept_by_an_earlier_version_of_the_site_begins_again(
     walk: Walk, subtests: pytest.Subtests
 ) -> None:
-    address = walk.choose("methodology-polarised").url
+    address = walk.url
     for stored in [
         {"source": {"kind": "gone"}, "answers": None},
         {"source": None, "answers": {"race": "2026-05-31"}},
@@ -124,14 +123,13 @@ def test_a_run_kept_by_an_earlier_version_of_the_site_begins_again(
 
 
 def test_another_runner_cannot_take_up_a_run(walk: Walk, other_runner_client: Client) -> None:
-    walk.choose("methodology-polarised").answer()
+    walk.answer()
     response = other_runner_client.get(walk.url, follow=True)
 
     assert "Begin again" in response.content.decode()
 
 
 def test_htmx_gets_the_step_with_its_stepper_and_title(walk: Walk, runner: User) -> None:
-    walk.choose("methodology-polarised")
     response = walk.client.post(walk.url, race_answers(runner.today()), headers=HTMX, follow=True)
     html = response.content.decode()
 
@@ -144,7 +142,6 @@ def test_htmx_gets_the_step_with_its_stepper_and_title(walk: Walk, runner: User)
 
 
 def test_htmx_is_shown_mistakes_without_another_address(walk: Walk, runner: User) -> None:
-    walk.choose("methodology-polarised")
     answers = race_answers(runner.today(), goal_time="0:30:00")
     response = walk.client.post(walk.url, answers, headers=HTMX)
 
@@ -154,13 +151,13 @@ def test_htmx_is_shown_mistakes_without_another_address(walk: Walk, runner: User
 
 
 def test_htmx_is_told_what_happened_inside_the_piece(walk: Walk) -> None:
-    response = walk.client.get(walk.url.replace("/start/", "/preview/"), headers=HTMX, follow=True)
+    response = walk.client.get(walk.url.replace("/race/", "/preview/"), headers=HTMX, follow=True)
 
     assert "Answer this step first" in page_text(response)
 
 
 def test_htmx_leaves_for_the_plan_as_a_whole(walk: Walk) -> None:
-    walk.choose("methodology-polarised").answer().go_on()
+    walk.answer().go_on()
     response = walk.client.post(walk.url, walk.confirm_data(), headers=HTMX)
 
     assert response["HX-Redirect"] == f"/my-plans/{walk.plan().pk}/"
@@ -214,7 +211,7 @@ def test_the_first_step_costs_the_same_for_any_library(
 
 
 def test_every_link_of_the_stepper_leads_somewhere(walk: Walk) -> None:
-    walk.choose("methodology-polarised").answer()
+    walk.answer()
     stepper = re.search(r'<ol class="stepper">(.*?)</ol>', walk.html, re.S)
     assert stepper
     links = [unescape(link) for link in re.findall(r'href="([^"]+)"', stepper[1])]

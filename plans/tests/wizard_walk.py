@@ -21,6 +21,7 @@ from plans.wizard.steps import Step, step_url
 
 NEW = reverse("plans:wizard")
 STEP = re.compile(r"/my-plans/new/(\w+)/")
+PLAN = re.compile(r"/my-plans/\d+/")
 PREVIEW = re.compile(r"/my-plans/new/preview/\?run=(\w+)$")
 CONFIRM = re.compile(r"/my-plans/new/confirm/\?run=\w+&seen=(\w+)$")
 
@@ -87,7 +88,7 @@ class Walk:
     @property
     def url(self) -> str:
         """The address of the step that is shown, or would be."""
-        return self._next_step or self._address_of(self.response)
+        return self._next_step or self._made_plan or self._address_of(self.response)
 
     @property
     def step(self) -> str:
@@ -102,12 +103,16 @@ class Walk:
     def _next_step(self) -> str:
         return self._leads_to if STEP.match(self._leads_to) else ""
 
+    @property
+    def _made_plan(self) -> str:
+        return self._leads_to if PLAN.match(self._leads_to) else ""
+
     @staticmethod
     def _address_of(response: Any) -> str:
         return str(response.request["PATH_INFO"] + "?" + response.request["QUERY_STRING"])
 
     def go(self, url: str) -> Walk:
-        self.response = self.client.get(url, follow=True)
+        self.response = self.client.get(url)
         return self
 
     def send(self, answers: dict[str, Any]) -> Walk:
