@@ -15,7 +15,7 @@ from plans.domain.request import CurrentFitness, PlanRequest
 from plans.domain.reshape import is_hard_day
 from plans.domain.spec import Effort, Focus, PlanSpec, PlanType, SessionSpec, WorkoutType, flatten
 from plans.domain.week_draft import running_metres
-from plans.generators.base import BasePlanGenerator
+from plans.generators.base import BasePlanGenerator, PlanPreview
 from plans.generators.polarised import PolarisedPlanGenerator
 from plans.generators.threshold import ThresholdPlanGenerator
 from plans.tests.runners import TODAY, fitnesses, requests
@@ -46,11 +46,64 @@ def request_of(
 @BOTH
 @settings(max_examples=30, deadline=None)
 @given(request=RUNNERS)
-def test_the_linter_has_nothing_to_say(generator: BasePlanGenerator, request: PlanRequest):
-    plan = generator.build(request)
-    minimum = generator.minimum_weeks(request.plan_type)
+def test_it_is_sound_for_every_runner(generator: BasePlanGenerator, request: PlanRequest):
+    preview = generator.preview(request)
 
+    assert preview.spec == generator.build(request)
+    assert_the_linter_has_nothing_to_say(preview.spec, generator)
+    assert_it_starts_gently_and_ends_with_the_race(preview)
+    assert_runs_are_on_days_that_suit(preview)
+    assert_a_long_run_grows_by_a_tenth_at_most(preview)
+    if isinstance(generator, PolarisedPlanGenerator):
+        assert_it_is_four_fifths_easy(preview.spec)
+
+
+def assert_the_linter_has_nothing_to_say(plan: PlanSpec, generator: BasePlanGenerator) -> None:
+    minimum = generator.minimum_weeks(plan.plan_type)
     assert lint_plan(plan, minimum_weeks=minimum) == ()
+
+
+def assert_it_starts_gently_and_ends_with_the_race(preview: PlanPreview) -> None:
+    request, weeks = preview.request, preview.anchored.weeks
+    sessions = list(preview.anchored.sessions)
+
+    first = running_metres(preview.spec.weeks[0], request.paces)
+    assert first <= 1100 * request.fitness.weekly_km
+    assert sessions[-1].session.is_goal_race
+    assert sessions[-1].date == request.race_date
+    assert sessions[0].date >= request.today
+    assert all((two.starts_on - one.starts_on).days == 7 for one, two in pairwise(weeks))
+    hard = [item.date for item in sessions if is_hard_day((item.session,))]
+    assert all((two - one).days > 1 for one, two in pairwise(hard))
+
+
+def assert_runs_are_on_days_that_suit(preview: PlanPreview) -> None:
+    suiting = preview.request.fitness.running_days
+    used = {day for week in preview.spec.weeks[:-1] for day, _ in week.sessions}
+
+    assert used <= suiting
+    # The race week counts back from the race, so its days are real weekdays only then.
+    race_week = preview.anchored.weeks[-1]
+    days = {item.date.weekday() for item in race_week.sessions if not item.session.is_goal_race}
+    assert days <= suiting
+
+
+def assert_a_long_run_grows_by_a_tenth_at_most(preview: PlanPreview) -> None:
+    longest = (preview.request.fitness.longest_run_km or 0) * 1000
+    for long, _ in lengths_of(preview.spec):
+        if longest:
+            assert long <= max(1.1 * longest, 5_000)
+            longest = max(longest, long)
+
+
+def assert_it_is_four_fifths_easy(plan: PlanSpec) -> None:
+    hard, metres = 0.0, 0.0
+    for week in plan.weeks:
+        for _, session in week.sessions:
+            metres += session.distance_m
+            hard += sum(step.distance_m or 0 for step in flatten(session.steps) if step.is_hard)
+
+    assert hard <= 0.2 * metres
 
 
 @BOTH
@@ -74,53 +127,6 @@ def test_nor_about_runners_whose_figures_hardly_go_together(generator, fitness, 
         race_date = TODAY + timedelta(weeks=weeks - 1, days=6)
         plan = generator.build(PlanRequest(plan_type, race_date, TODAY, fitness))
         assert lint_plan(plan, minimum_weeks=8) == ()
-
-
-@BOTH
-@settings(max_examples=30, deadline=None)
-@given(request=RUNNERS)
-def test_in_dates_it_starts_gently_and_ends_with_the_race(
-    generator: BasePlanGenerator, request: PlanRequest
-):
-    preview = generator.preview(request)
-    weeks = preview.anchored.weeks
-    sessions = list(preview.anchored.sessions)
-
-    first = running_metres(preview.spec.weeks[0], request.paces)
-    assert first <= 1100 * request.fitness.weekly_km
-    assert sessions[-1].session.is_goal_race
-    assert sessions[-1].date == request.race_date
-    assert sessions[0].date >= request.today
-    assert all((two.starts_on - one.starts_on).days == 7 for one, two in pairwise(weeks))
-    hard = [item.date for item in sessions if is_hard_day((item.session,))]
-    assert all((two - one).days > 1 for one, two in pairwise(hard))
-
-
-@BOTH
-@settings(max_examples=25, deadline=None)
-@given(request=RUNNERS)
-def test_runs_are_on_days_that_suit(generator: BasePlanGenerator, request: PlanRequest):
-    plan = generator.build(request)
-    used = {day for week in plan.weeks[:-1] for day, _ in week.sessions}
-
-    assert used <= request.fitness.running_days
-    # The race week counts back from the race, so its days are real weekdays only then.
-    race_week = generator.preview(request).anchored.weeks[-1]
-    days = {item.date.weekday() for item in race_week.sessions if not item.session.is_goal_race}
-    assert days <= request.fitness.running_days
-
-
-@settings(max_examples=25, deadline=None)
-@given(request=RUNNERS)
-def test_a_polarised_plan_is_four_fifths_easy(request: PlanRequest):
-    plan = PolarisedPlanGenerator().build(request)
-    hard, metres = 0.0, 0.0
-    for week in plan.weeks:
-        for _, session in week.sessions:
-            metres += session.distance_m
-            hard += sum(step.distance_m or 0 for step in flatten(session.steps) if step.is_hard)
-
-    assert hard <= 0.2 * metres
 
 
 def efforts_of(generator: BasePlanGenerator, request: PlanRequest) -> set[Effort]:
@@ -294,14 +300,3 @@ def test_few_days_do_not_make_the_weeks_dwindle(generator, days, weekly_km):
     ]
 
     assert all(later >= earlier - 500 for earlier, later in pairwise(full))
-
-
-@BOTH
-@settings(max_examples=25, deadline=None)
-@given(request=RUNNERS)
-def test_a_long_run_grows_by_a_tenth_at_most(generator: BasePlanGenerator, request: PlanRequest):
-    longest = (request.fitness.longest_run_km or 0) * 1000
-    for long, _ in lengths_of(generator.build(request)):
-        if longest:
-            assert long <= max(1.1 * longest, 5_000)
-            longest = max(longest, long)

@@ -230,7 +230,9 @@ class Story:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_undone_in_reverse_order_everything_is_as_it_was(short_plan: TrainingPlan, seed: int) -> None:
+def test_undone_in_reverse_order_everything_is_as_it_was(
+    short_plan: TrainingPlan, seed: int
+) -> None:
     plan = short_plan
     story = Story(plan, seed)
     done: list[tuple[PlanChange, dict]] = []

@@ -15,7 +15,7 @@ from accounts.models import User
 from plans.domain.spec import PlanType
 from plans.models import TrainingPlan
 from plans.wizard.proposal import proposal_of
-from plans.wizard.runs import WizardRun, WizardRuns
+from plans.wizard.runs import WizardRuns
 from plans.wizard.sources import Kind, Source, origin_of
 from plans.wizard.steps import Step, step_url
 
