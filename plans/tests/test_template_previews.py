@@ -30,42 +30,31 @@ def test_the_overview_shows_figures_of_every_week(coach_client: Client) -> None:
     assert "week-chart" in html
 
 
-def test_half_a_session_counts_as_not_yet_readable(coach_client: Client) -> None:
-    html = preview(coach_client, draft_page(), weeks(w7_wednesday="3x2km Q"), "overview")
-    assert "not yet readable" in html
-    assert 'data-plan-finding="unreadable"' in html
-    assert "Week 7, Wednesday" in html
-
-
-def test_findings_are_marked_for_the_checks_panel(coach_client: Client) -> None:
-    html = preview(coach_client, draft_page(), weeks(w3_monday="30km E"), "overview")
-    assert 'data-plan-finding="growth"' in html
-    assert rule_id("growth") in html
-
-
-def test_a_finding_carries_the_name_that_the_checks_panel_gives_it(coach_client: Client) -> None:
+def test_findings_and_half_sessions_are_marked_and_named_for_the_checks_panel(
+    coach_client: Client,
+) -> None:
     blocks = weeks(w3_monday="30km E", w7_wednesday="3x2km Q")
     html = preview(coach_client, draft_page(), blocks, "overview")
+    assert "not yet readable" in html
+    assert "Week 7, Wednesday" in html
+    assert rule_id("growth") in html
     assert '<li id="week-3-growth" data-plan-finding="growth">' in html
     assert '<li id="week-3-monday-long-run" data-plan-finding="long_run">' in html
     assert '<li id="week-7-wednesday-unreadable" data-plan-finding="unreadable">' in html
 
 
-def test_the_page_mode_shows_the_draft_as_runners_would_see_it(coach_client: Client) -> None:
-    html = preview(coach_client, draft_page(), weeks(w3_monday="11km E"), "page")
+def test_a_draft_is_shown_as_runners_would_see_it(coach_client: Client) -> None:
+    page = draft_page()
+    html = preview(coach_client, page, weeks(w3_monday="11km E"), "page")
     assert "11 km easy" in html
     assert "Use this plan" not in html
 
-
-def test_viewing_a_draft_shows_the_page(coach_client: Client) -> None:
-    address = reverse("wagtailadmin_pages:view_draft", args=[draft_page().pk])
+    address = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
     html = coach_client.get(address).content.decode()
     assert "Week by week" in html
     assert "8 km easy" in html
 
-
-def test_a_new_page_can_be_previewed_with_nothing_in_it(coach_client: Client) -> None:
-    page = draft_page()
+    # So is a page that has nothing in it yet.
     for mode in ("overview", "page"):
         assert "Steady half" in preview(coach_client, page, [], mode)
 
