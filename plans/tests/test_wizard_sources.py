@@ -15,11 +15,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def template(site: object) -> PlanTemplatePage:
-    return published_page(weeks=weeks(12, w3_tuesday="9km E"))
+    return published_page(weeks=weeks(8, w3_tuesday="9km E"))
 
 
 def _publish(page: PlanTemplatePage, **replaced: str) -> TemplateVersion:
-    page.weeks = weeks(12, **replaced)
+    page.weeks = weeks(8, **replaced)
     page.save_revision().publish()
     version = page.versions.order_by("-number").first()
     assert version is not None
@@ -131,7 +131,7 @@ def test_neither_is_an_own_template_of_a_later_schema(runner_client: Client, run
 def test_templates_of_the_chosen_distance_are_offered(
     runner_client: Client, runner: User, template: PlanTemplatePage
 ) -> None:
-    published_page(title="Steady marathon", plan_type="full_marathon", weeks=weeks(14))
+    published_page(title="Steady marathon", plan_type="full_marathon", weeks=weeks(4))
     published_page(title="Not out yet").unpublish()
     walk = Walk(runner_client, runner)
 
@@ -263,6 +263,7 @@ def test_a_blank_plan_is_no_longer_than_there_is_time(runner_client: Client, run
 def test_weeks_that_make_no_plan(
     runner_client: Client, runner: User, subtests: pytest.Subtests
 ) -> None:
+    walk = Walk(runner_client, runner)
     for typed, message in [
         ("60", "A plan has at most 30 weeks"),
         ("3", "needs at least 8 weeks"),
@@ -272,7 +273,7 @@ def test_weeks_that_make_no_plan(
         ("9" * 40, "A plan has at most 30 weeks"),
     ]:
         with subtests.test(ascii(typed)):
-            walk = Walk(runner_client, runner).choose("blank", weeks=typed)
+            walk.choose("blank", weeks=typed)
 
             assert walk.response.status_code == 422
             assert message in walk.text
