@@ -214,13 +214,27 @@ def restore(plan: TrainingPlan, workouts: Iterable[ScheduledWorkout], target: Sn
     # Weeks first come, then sessions move, and only then may empty weeks go. A week's
     # number is unique in the plan: free all numbers that change before giving them anew.
     _free_week_numbers(plan, target)
-    for monday, row in target.weeks.items():
-        if row is not None:
-            TrainingWeek.objects.update_or_create(
-                plan=plan, starts_on=date.fromisoformat(monday), defaults=row
-            )
+    _restore_weeks(plan, {monday: row for monday, row in target.weeks.items() if row is not None})
     _restore_workouts(plan, workouts, target, zones)
     _remove_weeks(plan, [monday for monday, row in target.weeks.items() if row is None])
+
+
+def _restore_weeks(plan: TrainingPlan, rows: Mapping[str, Row]) -> None:
+    if not rows:
+        return
+    mondays = {monday: date.fromisoformat(monday) for monday in rows}
+    found = TrainingWeek.objects.filter(plan=plan, starts_on__in=mondays.values())
+    stored = {week.starts_on: week for week in found}
+    weeks = []
+    for monday, row in rows.items():
+        day = mondays[monday]
+        week = stored.get(day) or TrainingWeek(plan=plan, starts_on=day)
+        for name, value in row.items():
+            setattr(week, name, value)
+        week.updated_at = timezone.now()
+        weeks.append(week)
+    rows_update(TrainingWeek, [week for week in weeks if week.pk], (*WEEK_FIELDS, "updated_at"))
+    TrainingWeek.objects.bulk_create(week for week in weeks if not week.pk)
 
 
 def _remove_weeks(plan: TrainingPlan, mondays: list[str]) -> None:

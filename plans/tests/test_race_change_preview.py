@@ -21,13 +21,13 @@ MONDAY = TODAY - timedelta(days=TODAY.weekday())
 CONFIRM = 'name="confirm"'
 
 
-def make(user: User, *, first_monday: date) -> TrainingPlan:
-    """Ten weeks from that Monday, as it was made on the day before or on that day."""
+def make(user: User, *, first_monday: date, weeks: int = 10) -> TrainingPlan:
+    """So many weeks from that Monday, as it was made on the day before or on that day."""
     return start_plan(
         user,
-        race_date=first_monday + timedelta(weeks=10, days=-1),
+        race_date=first_monday + timedelta(weeks=weeks, days=-1),
         today=min(first_monday, TODAY),
-        spec=plan_spec(weeks=10),
+        spec=plan_spec(weeks=weeks),
     )
 
 
@@ -128,7 +128,7 @@ def test_days_of_the_race_week_that_do_not_suit_are_named(
 def test_after_the_race_a_new_plan_is_offered_instead(
     runner: User, runner_client: Client, settled: bool
 ) -> None:
-    plan = make(runner, first_monday=MONDAY - timedelta(weeks=8 if settled else 12))
+    plan = make(runner, first_monday=MONDAY - timedelta(weeks=1 if settled else 5), weeks=3)
     if settled:
         outcome_set(workout=plan.workouts.get(workout_type="race"), outcome="done")
     url = reverse("plans:race_change", args=[plan.pk])
