@@ -216,15 +216,15 @@ OUTCOMES = ("done", "done", "partly", "done", "open", "done", "skipped", "done",
 
 @pytest.fixture
 def plan(runner: User) -> TrainingPlan:
-    """A plan half of which is over, with all that can become of a session."""
+    """A plan two weeks of which are over, with all that can become of a session."""
     today = runner.today()
     sunday = today + timedelta(days=6 - today.weekday())
     plan = make_plan(
         runner,
-        race_date=sunday + timedelta(weeks=5),
-        weeks=10,
+        race_date=sunday + timedelta(weeks=2),
+        weeks=5,
         cells=HALF_WEEK,
-        title="Steady half, 10 weeks",
+        title="Steady half, 5 weeks",
     )
     past = list(plan.workouts.filter(date__lt=today).order_by("date"))
     for number, workout in enumerate(past):

@@ -22,15 +22,13 @@ def test_axe_finds_nothing(
     sign_in(runner)
     tomorrow = runner.today() + timedelta(days=1)
 
-    for path in (f"/calendar/?month={tomorrow:%Y-%m}", f"/calendar/week/{tomorrow}/"):
-        page.goto(path)
-        assert complaints(page) == []
-
+    page.goto(f"/calendar/week/{tomorrow}/")
+    assert complaints(page) == []
     page.locator(".session[data-v]").first.click()
     expect(page.locator("#panel-title")).to_be_visible()
     assert complaints(page) == []
-    page.keyboard.press("Escape")
 
+    # The month with a day unfolded is the month and the day.
     page.goto(f"/calendar/?month={tomorrow:%Y-%m}")
     page.locator(f"#d{tomorrow} .calendar-date").click()
     expect(page.locator(".day-inside")).to_be_visible()

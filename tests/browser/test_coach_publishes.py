@@ -34,35 +34,35 @@ def test_from_mistake_to_version(
     screenshot: Screenshot,
 ) -> None:
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0  # the journey saves by itself
-    template = published_page(title="Steady half", weeks=weeks(8))
+    template = published_page(title="Steady half", weeks=weeks(4))
     sign_in(coach)
     open_editor(page, template)
     a_mistake_is_shown_at_its_cell(page, screenshot)
     assert template.versions.count() == 1
     an_unfinished_plan_is_saved_and_looked_over(page, screenshot)
     latest = PlanTemplatePage.objects.get(pk=template.pk).get_latest_revision_as_object()
-    assert latest.weeks[6].value["wednesday"] == UNFINISHED
+    assert latest.weeks[2].value["wednesday"] == UNFINISHED
     assert template.versions.count() == 1
 
-    cell(page, 7, "Wednesday").fill(MENDED)
+    cell(page, 3, "Wednesday").fill(MENDED)
     publish(page)
     expect(page.get_by_text("has been published")).to_be_visible()
     version = template.versions.latest("number")
     assert version.number == 2
-    assert version.plan_spec.weeks[6].days[2][0].distance_m == 10_000
+    assert version.plan_spec.weeks[2].days[2][0].distance_m == 10_000
 
     the_faults_of_a_plan_file_are_listed(page, tmp_path)
     assert PlanTemplatePage.objects.get() == template
 
     page.goto(PlanTemplatePage.objects.get().url)
-    page.locator("#week-7 summary").click()
-    expect(page.locator("#week-7")).to_contain_text("3 × 2 km threshold")
+    page.locator("#week-3 summary").click()
+    expect(page.locator("#week-3")).to_contain_text("3 × 2 km threshold")
     screenshot("a published template")
 
 
 def a_mistake_is_shown_at_its_cell(page: Page, screenshot: Screenshot) -> None:
     """While one types, and again when one tries to publish it, until it is mended."""
-    wednesday = cell(page, 7, "Wednesday")
+    wednesday = cell(page, 3, "Wednesday")
     wednesday.fill(MISTAKE)
     drawn = page.locator(f"#{wednesday.get_attribute('id')}-drawn")
     expect(drawn).to_contain_text("Not yet readable")
@@ -73,7 +73,7 @@ def a_mistake_is_shown_at_its_cell(page: Page, screenshot: Screenshot) -> None:
     expect(error).to_contain_text("Character 7")
     expect(error).to_contain_text("“Q” is not an effort")
     # Said once, in the note below the cell, and the cells of a week stay in one line.
-    neighbour = cell(page, 7, "Tuesday")
+    neighbour = cell(page, 3, "Tuesday")
     page.wait_for_function(
         "cells => new Set(cells.map(cell => cell.getBoundingClientRect().top)).size === 1",
         arg=[wednesday.element_handle(), neighbour.element_handle()],
@@ -88,21 +88,21 @@ def a_mistake_is_shown_at_its_cell(page: Page, screenshot: Screenshot) -> None:
 
 
 def an_unfinished_plan_is_saved_and_looked_over(page: Page, screenshot: Screenshot) -> None:
-    cell(page, 7, "Wednesday").fill(UNFINISHED)
+    cell(page, 3, "Wednesday").fill(UNFINISHED)
     save_draft(page)
-    cell(page, 3, "Wednesday").fill("12km T")
+    cell(page, 2, "Wednesday").fill("12km T")
     page.get_by_role("button", name="Toggle preview").click()
     preview = page.frame_locator("#w-preview-iframe")
-    expect(preview.locator(".template-findings")).to_contain_text("Week 7, Wednesday")
-    expect(preview.locator(".template-findings")).to_contain_text("Week 3: Wednesday and Thursday")
-    week = preview.locator(".table tbody tr").nth(6)
+    expect(preview.locator(".template-findings")).to_contain_text("Week 3, Wednesday")
+    expect(preview.locator(".template-findings")).to_contain_text("Week 2: Wednesday and Thursday")
+    week = preview.locator(".table tbody tr").nth(2)
     expect(week).to_contain_text("not yet readable")
 
     page.get_by_role("button", name="Toggle checks").click()
     checks = page.locator("[data-checks-panel]")
     expect(checks).to_contain_text("A session cannot be read yet")
     expect(checks).to_contain_text("Two hard days side by side")
-    expect(checks).to_contain_text("week-7-wednesday-unreadable")
+    expect(checks).to_contain_text("week-3-wednesday-unreadable")
     screenshot("checks of a plan", full_page=False)
 
 

@@ -13,7 +13,7 @@ from accounts.models import User
 from plans.domain.notation import parse_session
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.sessions import outcome_set, session_add
-from tests.support.accessibility import complaints
+from tests.support.accessibility import complaints, too_wide
 from workouts.models import CompletedWorkout
 from workouts.selectors.runs import runs_of
 from workouts.services.links import run_link, run_unlink
@@ -221,6 +221,11 @@ def test_without_scripts(bare: Page, runner: User, yesterdays: ScheduledWorkout)
     assert runs_of(runner).get().title == "Canal"
 
 
+# All that is on these is on others too: on the page of a run with a watch, and in the form
+# of that run and the empty one of the panel.
+SEEN_ELSEWHERE = ("run by hand", "run form empty")
+
+
 def pages_of(runner: User, run: CompletedWorkout, day: date) -> dict[str, str]:
     draft = measured_run(runner, day, draft=True, km=12)
     loose = make_run(runner, run.date + timedelta(days=1), km=6, minutes=36)
@@ -258,7 +263,8 @@ def test_as_they_look_and_axe_finds_nothing(
         expect(page.locator("main")).to_be_visible()
         page.emulate_media(reduced_motion="reduce")
         screenshot(name)
-        assert complaints(page) == []
+        look = too_wide if name in SEEN_ELSEWHERE else complaints
+        assert look(page) == []
     page.get_by_role("banner").get_by_role("link", name="Log a run").click()
     expect(page.locator("#panel-title")).to_be_visible()
     page.get_by_role("button", name="Close").focus()

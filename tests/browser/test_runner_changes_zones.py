@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
+from fitness.models import PaceZoneSet
 from fitness.services import zone_set_from_race
 from plans.models import ScheduledWorkout, TrainingPlan
 from tests.support.accessibility import complaints
@@ -20,6 +21,15 @@ def easy_session(plan: TrainingPlan, *, ahead: bool) -> ScheduledWorkout:
     found = plan.workouts.filter(workout_type="long", outcome="open" if ahead else "done")
     kept = found.filter(date__gt=today) if ahead else found.filter(date__lt=today)
     return kept.order_by("date")[0]
+
+
+def zones_of(runner: User, *, minutes: float, days_ago: int) -> PaceZoneSet:
+    return zone_set_from_race(
+        user=runner,
+        distance_m=10_000,
+        time=timedelta(minutes=minutes),
+        effective_from=runner.today() - timedelta(days=days_ago),
+    )
 
 
 def panel_pace(page: Page, workout: ScheduledWorkout) -> str:
@@ -70,10 +80,10 @@ def test_sessions_ahead_follow_new_zones_and_past_ones_do_not(
 def test_zones_by_hand_tell_what_is_wrong(
     page: Page,
     runner: User,
-    plan: TrainingPlan,
     sign_in: Callable[[User], None],
     screenshot: Callable[..., None],
 ) -> None:
+    zones_of(runner, minutes=47.5, days_ago=1)
     sign_in(runner)
     page.goto("/zones/by-hand/")
     easy = page.get_by_role("group", name="Easy")
@@ -95,16 +105,10 @@ def test_axe_finds_nothing(
     screenshot: Callable[..., None],
 ) -> None:
     for days, minutes in ((40, 50), (20, 46), (3, 45)):
-        found = zone_set_from_race(
-            user=runner,
-            distance_m=10_000,
-            time=timedelta(minutes=minutes),
-            effective_from=runner.today() - timedelta(days=days),
-        )
+        found = zones_of(runner, minutes=minutes, days_ago=days)
     sign_in(runner)
     for path in (
         "/zones/",
-        "/zones/calculate/",
         "/zones/calculate/?from=threshold&pace=4:30",
         "/zones/calculate/?from=race&distance=other&km=&time=",
         "/zones/save/?from=race&distance=10000&time=44:00",

@@ -1,5 +1,7 @@
 """What axe-core has to say about a page, and whether it fits a phone."""
 
+from collections.abc import Callable
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -27,27 +29,39 @@ def complaints(page: Page) -> list[str]:
     The page is looked at wide and dark, then narrow and light, as it stands: with its
     panels open and its fields filled. Then it is given back its width and its mode.
     """
+    return _in_each_look(page, lambda: [*_found_by_axe(page), *_too_wide(page)])
+
+
+def too_wide(page: Page) -> list[str]:
+    """That part of ``complaints`` that more of the same can change: whether it still fits."""
+    return _in_each_look(page, lambda: _too_wide(page))
+
+
+def _in_each_look(page: Page, ask: Callable[[], list[str]]) -> list[str]:
     before = page.viewport_size
     lines = []
     for width, scheme in LOOKS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         page.evaluate(SETTLED)
-        lines += [f"{scheme}, {width} px: {line}" for line in _in_this_look(page)]
+        lines += [f"{scheme}, {width} px: {line}" for line in ask()]
     page.emulate_media(color_scheme="null")
     if before is not None:
         page.set_viewport_size(before)
     return lines
 
 
-def _in_this_look(page: Page) -> list[str]:
+def _found_by_axe(page: Page) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
     found = page.evaluate(RUN)
-    lines = [
+    return [
         f"{rule['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
         for rule in found
         for node in rule["nodes"]
     ]
+
+
+def _too_wide(page: Page) -> list[str]:
     wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return [*lines, f"{page.url} scrolls sideways by {wider} px"] if wider > 0 else lines
+    return [f"{page.url} scrolls sideways by {wider} px"] if wider > 0 else []
