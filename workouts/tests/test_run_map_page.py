@@ -31,6 +31,17 @@ def test_a_draft_is_drawn_too(runner_client: Client, runner: User) -> None:
     assert page.count("Kilometres</h2>") == 1
 
 
+def test_no_file_stands_between_a_drafts_first_button_and_its_form(
+    runner_client: Client, runner: User
+) -> None:
+    """While one is waited for, the button would be there and not do anything."""
+    page = runner_client.get(f"/runs/{run_from_file(runner, draft=True).uid}/").text
+    head, body = page.split("</head>")
+    for file in ("vendor/leaflet.css", "vendor/uplot.min.css", *SCRIPTS):
+        assert head.count(file) == 1
+        assert file not in body
+
+
 def test_a_run_by_hand_fetches_nothing(runner_client: Client, runner: User) -> None:
     page = runner_client.get(f"/runs/{make_run(runner, runner.today()).uid}/").text
     for absent in (*SCRIPTS, "data-run-track", "Along the way"):
