@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
-from plans.models import TrainingPlan
+from plans.models import ScheduledWorkout, TrainingPlan
 from tests.support.accessibility import complaints
 from workouts.tests.plans import make_plan
 from workouts.tests.runs import make_run
@@ -23,7 +23,7 @@ PRESS = re.compile("Put .* easy weeks? in my calendar")
 @pytest.fixture
 def raced(runner: User) -> TrainingPlan:
     today = runner.today()
-    return make_plan(runner, race_date=today - timedelta(days=today.weekday() + 1))
+    return make_plan(runner, race_date=today - timedelta(days=today.weekday() + 1), weeks=2)
 
 
 def test_the_race_is_logged_from_todays_page(
@@ -43,7 +43,7 @@ def test_the_race_is_logged_from_todays_page(
     expect(page.get_by_text("How did it go?")).to_have_count(0)
 
 
-def test_axe_finds_nothing(
+def test_a_race_that_was_run_from_its_result_to_easy_weeks(
     page: Page,
     runner: User,
     raced: TrainingPlan,
@@ -60,6 +60,24 @@ def test_axe_finds_nothing(
         expect(page.get_by_text("1:48 faster than your goal").first).to_be_visible()
         assert complaints(page) == []
         screenshot(f"raced {path.split('/')[1]}")
+    from_the_panel_over_the_calendar_the_calendar_shows_them_at_once(page, race)
+
+
+def from_the_panel_over_the_calendar_the_calendar_shows_them_at_once(
+    page: Page, race: ScheduledWorkout
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"/calendar/week/{race.date}/")
+    page.locator(f'a[href*="{race.uid}"]').first.click()
+    panel = page.get_by_role("dialog")
+    panel.get_by_role("button", name=PRESS).click()
+
+    expect(panel).to_be_hidden()
+    expect(page.get_by_text("in your calendar, up to")).to_be_visible()
+    easy = TrainingPlan.objects.get(methodology="recovery")
+    jog = easy.workouts.order_by("date")[0]
+    page.goto(f"/calendar/week/{jog.date}/")
+    expect(page.locator(f'a[href*="{jog.uid}"]').first).to_be_visible()
 
 
 def test_one_press_puts_easy_weeks_into_the_calendar(
@@ -71,6 +89,11 @@ def test_one_press_puts_easy_weeks_into_the_calendar(
 ) -> None:
     sign_in(runner)
     page.goto("/today/")
+    undo_on_the_toast_takes_them_out_again(page)
+
+    other = page.context.new_page()
+    other.goto("/today/")
+    page.bring_to_front()
     page.get_by_role("button", name=PRESS).click()
     toast = page.get_by_role("status").filter(has_text="in your calendar, up to")
     expect(toast).to_be_visible()
@@ -78,6 +101,7 @@ def test_one_press_puts_easy_weeks_into_the_calendar(
     expect(page.get_by_role("heading", name="When you want a new goal")).to_be_visible()
     assert complaints(page) == []
     screenshot("easy weeks today")
+    pressed_in_a_second_tab_it_says_that_they_are_there(other)
 
     easy = TrainingPlan.objects.get(methodology="recovery")
     jog = easy.workouts.order_by("date")[0]
@@ -94,11 +118,7 @@ def test_one_press_puts_easy_weeks_into_the_calendar(
     screenshot("easy weeks plan")
 
 
-def test_undo_on_the_toast_takes_them_out_again(
-    page: Page, runner: User, raced: TrainingPlan, sign_in: Callable[[User], None]
-) -> None:
-    sign_in(runner)
-    page.goto("/today/")
+def undo_on_the_toast_takes_them_out_again(page: Page) -> None:
     page.get_by_role("button", name=PRESS).click()
     page.get_by_role("button", name="Undo").click()
 
@@ -106,38 +126,10 @@ def test_undo_on_the_toast_takes_them_out_again(
     expect(page.get_by_role("button", name=PRESS)).to_be_visible()
 
 
-def test_from_the_panel_over_the_calendar_the_calendar_shows_them_at_once(
-    page: Page, runner: User, raced: TrainingPlan, sign_in: Callable[[User], None]
-) -> None:
-    race_day = raced.target_race_date
-    assert race_day is not None
-    race = raced.workouts.get(date=race_day)
-    make_run(runner, race_day, 21.3, 103.2, workout=race)
-    sign_in(runner)
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(f"/calendar/week/{race_day}/")
-    page.locator(f'a[href*="{race.uid}"]').first.click()
-    panel = page.get_by_role("dialog")
-    panel.get_by_role("button", name=PRESS).click()
-
-    expect(panel).to_be_hidden()
-    expect(page.get_by_text("in your calendar, up to")).to_be_visible()
-    easy = TrainingPlan.objects.get(methodology="recovery")
-    jog = easy.workouts.order_by("date")[0]
-    page.goto(f"/calendar/week/{jog.date}/")
-    expect(page.locator(f'a[href*="{jog.uid}"]').first).to_be_visible()
-
-
-def test_pressed_in_a_second_tab_it_says_that_they_are_there(
-    page: Page, runner: User, raced: TrainingPlan, sign_in: Callable[[User], None]
-) -> None:
-    sign_in(runner)
-    page.goto("/today/")
-    other = page.context.new_page()
-    other.goto("/today/")
-    page.get_by_role("button", name=PRESS).click()
-    expect(page.get_by_text("in your calendar, up to")).to_be_visible()
+def pressed_in_a_second_tab_it_says_that_they_are_there(other: Page) -> None:
+    other.bring_to_front()
     other.get_by_role("button", name=PRESS).click()
 
     expect(other.get_by_text("is in your calendar already.")).to_be_visible()
     assert TrainingPlan.objects.filter(methodology="recovery").count() == 1
+    other.close()
