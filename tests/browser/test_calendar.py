@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan
@@ -80,16 +80,33 @@ def test_a_session_opens_in_the_panel_by_keyboard_and_gives_the_focus_back(
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
     expect(link).to_be_focused()
+    it_is_shared_as_a_picture(page, link, screenshot)
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    moved_from_the_panel_it_shows_on_its_new_day(page, workout)
 
 
-def test_a_session_moved_from_the_panel_shows_on_its_new_day(
-    page: Page, runner: User, plan: TrainingPlan, sign_in: Callable[[User], None]
-) -> None:
-    sign_in(runner)
-    workout = plan.workouts.filter(date__gt=runner.today(), workout_type="tempo").first()
-    assert workout is not None
+def it_is_shared_as_a_picture(page: Page, link: Locator, screenshot: Callable[..., None]) -> None:
+    link.click()
+    panel = page.get_by_role("dialog")
+
+    panel.get_by_text("Share picture").click()
+
+    picture = panel.get_by_role("img", name="The picture that is shared: 3 × 2 km threshold")
+    picture.scroll_into_view_if_needed()
+    width = "picture => picture.decode().then(() => picture.naturalWidth)"
+    assert picture.evaluate(width) == 1200
+    screenshot("share picture", full_page=False)
+    for name, begins in (("PNG", b"\x89PNG"), ("SVG", b"<?xml")):
+        with page.expect_download() as download:
+            panel.get_by_role("link", name=name).click()
+        assert download.value.suggested_filename == f"3x2-km-threshold.{name.lower()}"
+        assert download.value.path().read_bytes().startswith(begins)
+    expect(panel).to_be_visible()
+
+
+def moved_from_the_panel_it_shows_on_its_new_day(page: Page, workout: ScheduledWorkout) -> None:
     monday = workout.date - timedelta(days=workout.date.weekday())
-    page.goto(f"/calendar/{workout.date.year}/{workout.date.month}/")
     cell = page.locator("td", has=page.locator(f'a[href$="{workout.uid}/"]'))
     day = cell.locator(".calendar-date span").first
     expect(day).to_have_text(str(workout.date.day))
@@ -180,32 +197,3 @@ def test_without_scripts_links_lead_to_pages_of_their_own(
         assert "Move 3 × 2 km threshold" in page.content()
     finally:
         context.close()
-
-
-def test_a_session_is_shared_as_a_picture(
-    page: Page,
-    runner: User,
-    plan: TrainingPlan,
-    sign_in: Callable[[User], None],
-    screenshot: Callable[..., None],
-) -> None:
-    sign_in(runner)
-    workout = plan.workouts.filter(date__gt=runner.today(), workout_type="tempo").first()
-    assert workout is not None
-    page.goto(f"/calendar/{workout.date.year}/{workout.date.month}/")
-    page.locator(f'a[href$="{workout.uid}/"]').first.click()
-    panel = page.get_by_role("dialog")
-
-    panel.get_by_text("Share picture").click()
-
-    picture = panel.get_by_role("img", name="The picture that is shared: 3 × 2 km threshold")
-    picture.scroll_into_view_if_needed()
-    width = "picture => picture.decode().then(() => picture.naturalWidth)"
-    assert picture.evaluate(width) == 1200
-    screenshot("share picture", full_page=False)
-    for name, begins in (("PNG", b"\x89PNG"), ("SVG", b"<?xml")):
-        with page.expect_download() as download:
-            panel.get_by_role("link", name=name).click()
-        assert download.value.suggested_filename == f"3x2-km-threshold.{name.lower()}"
-        assert download.value.path().read_bytes().startswith(begins)
-    expect(panel).to_be_visible()

@@ -47,41 +47,34 @@ def sheets_of(page: Page, paper: str) -> tuple[int, list[tuple[float, float]]]:
     return len(sheets), [(float(width), float(height)) for width, height in boxes]
 
 
-@pytest.mark.parametrize(
-    ("weeks", "cells", "most"),
-    [
-        (10, LONG_SESSIONS, 1),
-        (10, BUSY_WEEK, 1),
-        (18, LONG_SESSIONS, 2),
-        (24, LONG_SESSIONS, 2),
-        (24, BUSY_WEEK, 2),
-    ],
-    ids=["10 long", "10 busy", "18 long", "24 long", "24 busy"],
-)
+# Weeks, what each has, and how many sheets that may fill.
+PLANS = {
+    "10 long": (10, LONG_SESSIONS, 1),
+    "10 busy": (10, BUSY_WEEK, 1),
+    "18 long": (18, LONG_SESSIONS, 2),
+    "24 busy": (24, BUSY_WEEK, 2),
+    "24 long": (24, LONG_SESSIONS, 2),
+}
+
+
 def test_a_plan_takes_one_sheet_or_two_of_either_paper(
-    page: Page,
-    runner: User,
-    sign_in: Callable[[User], None],
-    weeks: int,
-    cells: tuple[str, ...],
-    most: int,
-) -> None:
-    plan = plan_of(runner, weeks, cells)
-    sign_in(runner)
-    page.goto(f"/my-plans/{plan.pk}/print/")
-
-    for paper, size in PAPERS.items():
-        sheets, sizes = sheets_of(page, paper)
-        assert sheets == most
-        assert sizes == [pytest.approx(size, abs=2)] * sheets
-
-
-def test_no_week_is_cut_in_two_and_the_head_comes_again(
     page: Page, runner: User, sign_in: Callable[[User], None]
 ) -> None:
-    plan = plan_of(runner, 24)
     sign_in(runner)
-    page.goto(f"/my-plans/{plan.pk}/print/")
+    for name, (weeks, cells, most) in PLANS.items():
+        TrainingPlan.objects.all().delete()
+        plan = plan_of(runner, weeks, cells)
+        page.goto(f"/my-plans/{plan.pk}/print/")
+
+        for paper, size in PAPERS.items():
+            sheets, sizes = sheets_of(page, paper)
+            assert sheets == most, name
+            assert sizes == [pytest.approx(size, abs=2)] * sheets, name
+
+    no_week_is_cut_in_two_and_the_head_comes_again(page)
+
+
+def no_week_is_cut_in_two_and_the_head_comes_again(page: Page) -> None:
     page.emulate_media(media="print")
 
     def style(selector: str, name: str) -> str:

@@ -36,13 +36,10 @@ def test_a_session_opens_beside_the_page(
     expect(page).to_have_url("/today/")
     page.keyboard.press("Escape")
     expect(page.locator(".next-session")).to_be_focused()
+    a_session_that_moves_moves_on_this_page_too(page, next_workout)
 
 
-def test_a_session_that_moves_moves_on_this_page_too(
-    page: Page, runner: User, next_workout: ScheduledWorkout, sign_in: Callable[[User], None]
-) -> None:
-    sign_in(runner)
-    page.goto("/today/")
+def a_session_that_moves_moves_on_this_page_too(page: Page, next_workout: ScheduledWorkout) -> None:
     page.locator(".next-session").click()
     panel = page.get_by_role("dialog")
     panel.get_by_role("link", name="Move").click()
