@@ -1,5 +1,6 @@
 """Today: what to run, what comes, the week and the race, in every situation there is."""
 
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from home.wording import greeting
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.plans import plan_archive
 from plans.services.sessions import outcome_set
+from tests.support.arranged import arranged, rosa
 from workouts.tests.runs import make_run
 
 pytestmark = pytest.mark.django_db
@@ -74,10 +76,18 @@ def test_the_greeting_follows_the_hour(hour, words):
 
 
 class TestTraining:
+    @pytest.fixture(scope="class")
+    def kept_plan(self, django_db_setup, django_db_blocker):
+        yield from arranged(django_db_blocker, lambda: plan_with_race_on(rosa(), RACE))
+
     @pytest.fixture(autouse=True)
-    def _plan(self, runner, on):
+    def _plan(self, db, kept_plan, on):
         on(MONDAY_OF_WEEK_5 + timedelta(days=1))
-        self.plan = plan_with_race_on(runner, RACE)
+        self.plan = deepcopy(kept_plan)
+
+    @pytest.fixture
+    def runner(self, _plan):
+        return self.plan.user
 
     def test_todays_session_stands_first_with_its_paces(self, runner_client):
         body = page(runner_client)
@@ -127,19 +137,17 @@ class TestTraining:
         assert "Nothing to run today" in body
         assert "tomorrow" in body
 
-    @pytest.mark.parametrize(
-        ("week", "words"),
-        [
+    def test_each_week_has_its_sentence(self, runner_client, on, subtests):
+        for week, words in (
             (1, "Week 1 of 10, base:"),
             (4, "a cutback week: 26 km instead of 40"),
             (9, "taper: 27 km. Less on purpose."),
             (10, "Week 10 of 10, and the race at the end of it."),
-        ],
-    )
-    def test_each_week_has_its_sentence(self, runner_client, on, week, words):
-        on(date(2026, 9, 21) + timedelta(weeks=week - 1, days=2))
+        ):
+            with subtests.test(week=week):
+                on(date(2026, 9, 21) + timedelta(weeks=week - 1, days=2))
 
-        assert words in page(runner_client)
+                assert words in page(runner_client)
 
     def test_race_day_is_all_about_the_race(self, runner_client, on):
         on(RACE)

@@ -1,13 +1,16 @@
 """Today's page while the easy weeks after a race are in the calendar."""
 
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from home.selectors import Situation, dashboard_of
 from home.tests.making import plan_with_race_on
-from plans.models import TrainingPlan
 from plans.services.plans import plan_archive
+from plans.services.recovery import recovery_start
+from tests.support.arranged import arranged, rosa
+from workouts.selectors.easy_weeks import usual_training_of
 from workouts.tests.runs import make_run
 
 pytestmark = pytest.mark.django_db
@@ -27,16 +30,39 @@ def on(monkeypatch):
     return set_day
 
 
+def raced_and_easy():
+    raced = plan_with_race_on(rosa(), RACE)
+    usual = usual_training_of(raced.user, raced)
+    easy = recovery_start(
+        user=raced.user, after=raced, usual=usual, today=RACE + timedelta(days=1)
+    ).plan
+    return raced, easy
+
+
+@pytest.fixture(scope="module")
+def kept_plans(django_db_setup, django_db_blocker):
+    yield from arranged(django_db_blocker, raced_and_easy)
+
+
 @pytest.fixture
-def raced(runner, on):
+def plans(db, kept_plans, on):
     on(RACE + timedelta(days=1))
-    return plan_with_race_on(runner, RACE)
+    return deepcopy(kept_plans)
 
 
 @pytest.fixture
-def easy(runner_client, raced):
-    runner_client.post(f"/calendar/easy-weeks/{raced.pk}/")
-    return TrainingPlan.objects.get(methodology="recovery")
+def raced(plans):
+    return plans[0]
+
+
+@pytest.fixture
+def easy(plans):
+    return plans[1]
+
+
+@pytest.fixture
+def runner(raced):
+    return raced.user
 
 
 def page(client) -> str:

@@ -3,7 +3,8 @@ the calendar then shows."""
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -19,6 +20,7 @@ from plans.services.feeds import feed_ensure
 from plans.services.plans import plan_archive
 from plans.services.recovery import recovery_start
 from plans.services.sessions import outcome_set, session_move
+from tests.support.arranged import arranged, rosa
 from workouts.selectors.calendar import get_calendar_data, get_day_data
 from workouts.selectors.easy_weeks import AfterRace, usual_training_of
 from workouts.tests.plans import make_plan
@@ -43,11 +45,21 @@ def on(monkeypatch: pytest.MonkeyPatch) -> SetDay:
     return set_day
 
 
+@pytest.fixture(scope="module")
+def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
+    yield from arranged(django_db_blocker, lambda: make_plan(rosa(), race_date=RACE))
+
+
 @pytest.fixture
-def raced(runner: User, on: SetDay) -> TrainingPlan:
+def raced(db: None, kept_plan: TrainingPlan, on: SetDay) -> TrainingPlan:
     """A half marathon yesterday, after eight weeks of 33 km or so on four days."""
     on(RACE + timedelta(days=1))
-    return make_plan(runner, race_date=RACE)
+    return deepcopy(kept_plan)
+
+
+@pytest.fixture
+def runner(raced: TrainingPlan) -> User:
+    return raced.user
 
 
 def words(response: HttpResponse) -> str:
@@ -117,16 +129,15 @@ class TestOffered:
     def offered(self, runner: User, raced: TrainingPlan) -> int:
         return AfterRace(runner, raced, runner.today()).offered
 
-    @pytest.mark.parametrize(
-        ("days_after", "weeks"),
-        [(-1, 0), (0, 2), (1, 2), (6, 2), (7, 1), (12, 1), (13, 1), (14, 0)],
-    )
     def test_from_race_day_to_the_end_of_the_weeks(
-        self, runner: User, raced: TrainingPlan, on: SetDay, days_after: int, weeks: int
+        self, runner: User, raced: TrainingPlan, on: SetDay, subtests: pytest.Subtests
     ) -> None:
-        on(RACE + timedelta(days=days_after))
+        table = [(-1, 0), (0, 2), (1, 2), (6, 2), (7, 1), (12, 1), (13, 1), (14, 0)]
+        for days_after, weeks in table:
+            with subtests.test(days_after=days_after):
+                on(RACE + timedelta(days=days_after))
 
-        assert self.offered(runner, raced) == weeks
+                assert self.offered(runner, raced) == weeks
 
     def test_not_over_another_plan(self, runner: User, raced: TrainingPlan) -> None:
         make_plan(runner, race_date=RACE + timedelta(weeks=9))

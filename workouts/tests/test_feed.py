@@ -1,6 +1,8 @@
 """The address that calendar programs subscribe to."""
 
 import re
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +18,7 @@ from plans.services.changes import change_undo
 from plans.services.feeds import feed_ensure, feed_renew
 from plans.services.plans import plan_archive, plan_rename, plan_restore
 from plans.services.sessions import session_move, session_remove
+from tests.support.arranged import arranged, rosa
 from workouts.tests.plans import make_plan
 
 pytestmark = pytest.mark.django_db
@@ -31,9 +34,21 @@ CELLS = (
 )
 
 
+@pytest.fixture(scope="module")
+def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
+    yield from arranged(
+        django_db_blocker, lambda: make_plan(rosa(), race_date=date(2026, 12, 6), cells=CELLS)
+    )
+
+
 @pytest.fixture
-def plan(runner: User) -> TrainingPlan:
-    return make_plan(runner, race_date=date(2026, 12, 6), cells=CELLS)
+def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
+    return deepcopy(kept_plan)
+
+
+@pytest.fixture
+def runner(plan: TrainingPlan) -> User:
+    return plan.user
 
 
 @pytest.fixture
@@ -260,8 +275,8 @@ def test_two_plans_share_the_feed(client: Client, runner: User, plan: object, ad
     assert date(2027, 3, 28) in starts
 
 
-def test_a_feed_without_a_plan_is_an_empty_calendar(client: Client, address: str) -> None:
-    response = client.get(address)
+def test_a_feed_without_a_plan_is_an_empty_calendar(client: Client, other_runner: User) -> None:
+    response = client.get(f"/calendar/feed/{feed_ensure(user=other_runner).token}.ics")
 
     assert response.status_code == 200
     assert events(response.content) == {}

@@ -81,43 +81,45 @@ def test_kilometres_with_comma_or_point(
     assert runs_of(runner).get().actual_distance_km == Decimal(km)
 
 
-@pytest.mark.parametrize(
-    ("changed", "sentence"),
-    [
-        ({"distance_km": ""}, "This field is required."),
-        ({"distance_km": "ten"}, "Write the kilometres as a number"),
-        ({"distance_km": "0"}, "Enter a distance between 0.1 and 300 km."),
-        ({"distance_km": "301"}, "Enter a distance between 0.1 and 300 km."),
-        ({"duration": "55"}, "Write the time as h:mm:ss or mm:ss"),
-        ({"duration": "1:75:00"}, "Minutes and seconds go up to 59."),
-        ({"duration": "0:00"}, "Enter how long you ran, such as 47:30."),
-        ({"duration": "48:00:01", "distance_km": "300"}, "48 hours at most"),
-        ({"duration": "1:30", "distance_km": "16"}, "faster than anybody runs"),
-        ({"duration": "5:00:00"}, "slower than walking"),
-        ({"date": ""}, "Choose the day of the run."),
-        ({"date": "yesterday"}, "Write the day as year-month-day"),
-        ({"date": "1949-12-31"}, "Check the year."),
-        ({"date": "9999-01-01"}, "This day is still to come."),
-        ({"average_heart_rate": "300"}, "between 30 and 240"),
-        ({"average_heart_rate": "fast"}, "between 30 and 240"),
-        ({"start_time": "25:00"}, "Write the time of day"),
-        ({"perceived_effort": "11"}, "Select a valid choice."),
-        ({"workout_type": "rest"}, "Select a valid choice."),
-        ({"notes": "x" * 5001}, "at most 5000 characters"),
-    ],
-)
+WRONG: list[tuple[dict[str, str], str]] = [
+    ({"distance_km": ""}, "This field is required."),
+    ({"distance_km": "ten"}, "Write the kilometres as a number"),
+    ({"distance_km": "0"}, "Enter a distance between 0.1 and 300 km."),
+    ({"distance_km": "301"}, "Enter a distance between 0.1 and 300 km."),
+    ({"duration": "55"}, "Write the time as h:mm:ss or mm:ss"),
+    ({"duration": "1:75:00"}, "Minutes and seconds go up to 59."),
+    ({"duration": "0:00"}, "Enter how long you ran, such as 47:30."),
+    ({"duration": "48:00:01", "distance_km": "300"}, "48 hours at most"),
+    ({"duration": "1:30", "distance_km": "16"}, "faster than anybody runs"),
+    ({"duration": "5:00:00"}, "slower than walking"),
+    ({"date": ""}, "Choose the day of the run."),
+    ({"date": "yesterday"}, "Write the day as year-month-day"),
+    ({"date": "1949-12-31"}, "Check the year."),
+    ({"date": "9999-01-01"}, "This day is still to come."),
+    ({"average_heart_rate": "300"}, "between 30 and 240"),
+    ({"average_heart_rate": "fast"}, "between 30 and 240"),
+    ({"start_time": "25:00"}, "Write the time of day"),
+    ({"perceived_effort": "11"}, "Select a valid choice."),
+    ({"workout_type": "rest"}, "Select a valid choice."),
+    ({"notes": "x" * 5001}, "at most 5000 characters"),
+]
+
+
 def test_a_wrong_value_says_what_is_expected_and_keeps_the_rest(
-    runner_client: Client, runner: User, changed: dict[str, str], sentence: str
+    runner_client: Client, runner: User, subtests: pytest.Subtests
 ) -> None:
-    typed = filled_in(runner, title="Along the river", **changed)
-    response = runner_client.post(NEW, typed)
-    assert response.status_code == 422
-    assert sentence in response.text
-    assert 'value="Along the river"' in response.text
-    assert not CompletedWorkout.objects.exists()
-    # The panel shows it too, where htmx takes nothing but a 200.
-    panel = runner_client.post(NEW, typed, headers=HTMX)
-    assert (panel.status_code, sentence in panel.text, "<html" in panel.text) == (200, True, False)
+    for changed, sentence in WRONG:
+        with subtests.test(f"{changed!s:.60}"):
+            typed = filled_in(runner, title="Along the river", **changed)
+            response = runner_client.post(NEW, typed)
+            assert response.status_code == 422
+            assert sentence in response.text
+            assert 'value="Along the river"' in response.text
+            assert not CompletedWorkout.objects.exists()
+            # The panel shows it too, where htmx takes nothing but a 200.
+            panel = runner_client.post(NEW, typed, headers=HTMX)
+            shown = (panel.status_code, sentence in panel.text, "<html" in panel.text)
+            assert shown == (200, True, False)
 
 
 def test_tomorrow_is_still_to_come(runner_client: Client, runner: User) -> None:

@@ -1,5 +1,7 @@
 """Pages of what is over show the paces it was planned with, whatever zones the plan has now."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +14,7 @@ from fitness.zone_proposal import ZoneProposal
 from plans.models import CalendarFeed, TrainingPlan
 from plans.services.zones import zones_save
 from plans.tests.wizard_walk import page_text
+from tests.support.arranged import arranged, rosa
 from workouts.tests.plans import make_plan
 from workouts.tests.runs import make_run
 
@@ -20,15 +23,30 @@ pytestmark = pytest.mark.django_db
 OLD, NEW = "5:50 to 6:25/km", "5:26 to 5:59/km"
 
 
-@pytest.fixture
-def plan(runner: User) -> TrainingPlan:
+def plan_half_over() -> TrainingPlan:
     """Half over, and followed new zones this morning."""
+    runner = rosa()
     today = runner.today()
     sunday = today + timedelta(days=6 - today.weekday())
     plan = make_plan(runner, race_date=sunday + timedelta(weeks=4), weeks=8)
     proposal = ZoneProposal.from_race(10_000, timedelta(minutes=44))
     zones_save(user=runner, proposal=proposal, today=today, follow=True)
     return plan
+
+
+@pytest.fixture(scope="module")
+def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
+    yield from arranged(django_db_blocker, plan_half_over)
+
+
+@pytest.fixture
+def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
+    return deepcopy(kept_plan)
+
+
+@pytest.fixture
+def runner(plan: TrainingPlan) -> User:
+    return plan.user
 
 
 def test_the_page_of_a_session(runner_client: Client, plan: TrainingPlan) -> None:

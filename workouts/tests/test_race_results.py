@@ -1,11 +1,13 @@
 """After the race: which run it was, its time beside the goal, and what had been foretold."""
 
 import re
+from copy import deepcopy
 from datetime import date, timedelta
 
 import pytest
 
 from fitness.services import zone_set_from_race
+from tests.support.arranged import arranged, rosa
 from workouts.domain.race_result import RaceResult
 from workouts.race_item import race_item_of
 from workouts.services.links import run_link, run_unlink
@@ -19,11 +21,26 @@ pytestmark = pytest.mark.django_db
 HALF_M = 21_097.5
 
 
-@pytest.fixture
-def plan(runner):
+def plan_to_a_race():
     """A half marathon ten days ago or so, with a goal of 1:45:00."""
+    runner = rosa()
     today = runner.today()
     return make_plan(runner, race_date=today - timedelta(days=today.weekday() + 8))
+
+
+@pytest.fixture(scope="module")
+def kept_plan(django_db_setup, django_db_blocker):
+    yield from arranged(django_db_blocker, plan_to_a_race)
+
+
+@pytest.fixture
+def plan(db, kept_plan):
+    return deepcopy(kept_plan)
+
+
+@pytest.fixture
+def runner(plan):
+    return plan.user
 
 
 def race_of(plan):

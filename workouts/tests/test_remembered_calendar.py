@@ -1,7 +1,9 @@
 """The calendar is drawn again when something in it changed, and only then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -18,6 +20,7 @@ from plans.services.sessions import (
     session_move,
     session_remove,
 )
+from tests.support.arranged import arranged, rosa
 from workouts.tests.plans import make_plan
 
 pytestmark = pytest.mark.django_db
@@ -25,9 +28,19 @@ pytestmark = pytest.mark.django_db
 PAGES = ("/calendar/2027/3/", "/calendar/week/2027-03-10/")
 
 
+@pytest.fixture(scope="module")
+def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
+    yield from arranged(django_db_blocker, lambda: make_plan(rosa(), race_date=date(2027, 4, 4)))
+
+
 @pytest.fixture
-def plan(runner: User) -> TrainingPlan:
-    return make_plan(runner, race_date=date(2027, 4, 4))
+def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
+    return deepcopy(kept_plan)
+
+
+@pytest.fixture
+def runner(plan: TrainingPlan) -> User:
+    return plan.user
 
 
 def workout(plan: TrainingPlan) -> ScheduledWorkout:

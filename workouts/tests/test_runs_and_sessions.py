@@ -1,7 +1,10 @@
 """Which session a run belongs to, and what becomes of the session."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -9,6 +12,7 @@ from accounts.models import User
 from plans.domain.notation import parse_session
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.sessions import outcome_set, session_add, session_edit
+from tests.support.arranged import arranged, rosa
 from workouts.models import CompletedWorkout, LinkOrigin
 from workouts.selectors.runs import link_choices
 from workouts.services.links import run_link, run_link_by_date, run_unlink
@@ -22,9 +26,19 @@ RACE = date(2027, 4, 25)
 SESSIONS = {"rest": "rest", "cross": 'cross 45min "bike"'}
 
 
+@pytest.fixture(scope="module")
+def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
+    yield from arranged(django_db_blocker, lambda: make_plan(rosa(), race_date=RACE))
+
+
 @pytest.fixture
-def plan(runner: User) -> TrainingPlan:
-    return make_plan(runner, race_date=RACE)
+def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
+    return deepcopy(kept_plan)
+
+
+@pytest.fixture
+def runner(plan: TrainingPlan) -> User:
+    return plan.user
 
 
 @pytest.fixture

@@ -1,7 +1,10 @@
 """A session opens as a panel, and the same address is a page of its own."""
 
 import re
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,8 +14,9 @@ from wagtail import hooks
 
 from accounts.hooks import Contribution
 from accounts.models import User
-from plans.models import ScheduledWorkout, WorkoutType
+from plans.models import ScheduledWorkout, TrainingPlan, WorkoutType
 from plans.services.plans import plan_archive
+from tests.support.arranged import arranged, rosa
 from workouts.tests.plans import make_plan
 
 pytestmark = pytest.mark.django_db
@@ -20,10 +24,26 @@ pytestmark = pytest.mark.django_db
 TEMPO = '2km E, 3x2km T / 90s jog, 2km E "hold back in the first one"'
 
 
-@pytest.fixture
-def tempo(runner: User) -> ScheduledWorkout:
+@pytest.fixture(scope="module")
+def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
     cells = ("", "8km E", TEMPO, "", "6km E", "", "long: 16km E")
-    plan = make_plan(runner, race_date=date(2026, 12, 6), cells=cells)
+    yield from arranged(
+        django_db_blocker, lambda: make_plan(rosa(), race_date=date(2026, 12, 6), cells=cells)
+    )
+
+
+@pytest.fixture
+def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
+    return deepcopy(kept_plan)
+
+
+@pytest.fixture
+def runner(plan: TrainingPlan) -> User:
+    return plan.user
+
+
+@pytest.fixture
+def tempo(plan: TrainingPlan) -> ScheduledWorkout:
     return plan.workouts.get(date=date(2026, 11, 11))
 
 
@@ -86,8 +106,8 @@ def test_a_session_of_an_archived_plan_can_be_read_and_not_edited(
     assert f"{tempo.uid}/move" not in html
 
 
-def test_the_race_is_told_with_the_goal_pace(runner_client: Client, runner: User) -> None:
-    plan = make_plan(runner, race_date=date(2026, 12, 6))  # goal 1:45:00 for a half marathon
+def test_the_race_is_told_with_the_goal_pace(runner_client: Client, plan: TrainingPlan) -> None:
+    # The plan's goal is 1:45:00 for a half marathon.
     race = plan.workouts.get(workout_type=WorkoutType.RACE)
 
     html = runner_client.get(address(race)).text

@@ -1,7 +1,10 @@
 """The addresses of a session's picture, and the links to them in the panel."""
 
 import re
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -10,9 +13,10 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from plans.domain.notation import parse_session
-from plans.models import ScheduledWorkout
+from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.plans import plan_archive
 from plans.services.sessions import session_add, session_edit
+from tests.support.arranged import arranged, rosa
 from workouts.tests.plans import make_plan
 
 pytestmark = pytest.mark.django_db
@@ -23,9 +27,23 @@ ENDINGS = pytest.mark.parametrize(
 )
 
 
+@pytest.fixture(scope="module")
+def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
+    yield from arranged(django_db_blocker, lambda: make_plan(rosa(), race_date=date(2026, 12, 6)))
+
+
 @pytest.fixture
-def tempo(runner: User) -> ScheduledWorkout:
-    plan = make_plan(runner, race_date=date(2026, 12, 6))
+def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
+    return deepcopy(kept_plan)
+
+
+@pytest.fixture
+def runner(plan: TrainingPlan) -> User:
+    return plan.user
+
+
+@pytest.fixture
+def tempo(plan: TrainingPlan) -> ScheduledWorkout:
     return plan.workouts.get(date=date(2026, 11, 11))
 
 

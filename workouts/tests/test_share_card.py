@@ -1,9 +1,12 @@
 """A session's card: what is on it, and what is not, as layout and as the two kinds of file."""
 
 import re
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,8 +14,9 @@ from PIL import Image
 
 from accounts.models import User
 from plans.domain.notation import parse_session
-from plans.models import ScheduledWorkout
+from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.targets import RunnerTargets, workout_fill
+from tests.support.arranged import arranged, rosa
 from workouts.domain.card_colours import GROUND, ZONES
 from workouts.domain.share_card import HEIGHT, RIGHT, WIDTH, Box, Card, CardWords, Text, share_card
 from workouts.domain.share_card_svg import card_svg
@@ -30,9 +34,26 @@ LONGEST = (
 )
 
 
+@pytest.fixture(scope="module")
+def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
+    yield from arranged(
+        django_db_blocker,
+        lambda: make_plan(rosa(), race_date=date(2026, 12, 6), title="Secret plan of mine"),
+    )
+
+
 @pytest.fixture
-def workout(runner: User) -> ScheduledWorkout:
-    plan = make_plan(runner, race_date=date(2026, 12, 6), title="Secret plan of mine")
+def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
+    return deepcopy(kept_plan)
+
+
+@pytest.fixture
+def runner(plan: TrainingPlan) -> User:
+    return plan.user
+
+
+@pytest.fixture
+def workout(plan: TrainingPlan) -> ScheduledWorkout:
     return plan.workouts.get(date=date(2026, 11, 11))
 
 

@@ -1,6 +1,9 @@
 """A session's steps beside a run: by its laps where they fit, else by the clock."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,9 +11,10 @@ from numpy.typing import NDArray
 
 from accounts.models import User
 from plans.domain.notation import parse_session
-from plans.models import ScheduledWorkout
+from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.sessions import session_edit
 from plans.services.targets import RunnerTargets
+from tests.support.arranged import arranged, rosa
 from workouts.models import CompletedWorkout
 from workouts.session_comparison import SessionComparison, session_comparison
 from workouts.tests.plans import make_plan
@@ -25,12 +29,26 @@ FITTING = [
 ]
 
 
+@pytest.fixture(scope="module")
+def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
+    yield from arranged(django_db_blocker, lambda: make_plan(rosa(), race_date=date(2026, 12, 6)))
+
+
 @pytest.fixture
-def tempo(runner: User) -> ScheduledWorkout:
-    plan = make_plan(runner, race_date=date(2026, 12, 6))
+def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
+    return deepcopy(kept_plan)
+
+
+@pytest.fixture
+def runner(plan: TrainingPlan) -> User:
+    return plan.user
+
+
+@pytest.fixture
+def tempo(plan: TrainingPlan) -> ScheduledWorkout:
     found = plan.workouts.filter(workout_type="tempo").earliest("date")
     session = parse_session("2km E, 2x2km T / 90s jog, 2km E")
-    session_edit(workout=found, session=session, who=runner)
+    session_edit(workout=found, session=session, who=plan.user)
     found.refresh_from_db()
     return found
 

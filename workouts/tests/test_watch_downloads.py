@@ -1,6 +1,9 @@
 """A runner's session is downloaded as a file for watches and for Zwift."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
+from typing import Any
 from uuid import uuid4
 from xml.etree import ElementTree as ET
 
@@ -9,8 +12,9 @@ from django.test import Client
 from django.utils.translation import override
 
 from accounts.models import User
-from plans.models import ScheduledWorkout, WorkoutType
+from plans.models import ScheduledWorkout, TrainingPlan, WorkoutType
 from plans.services.plans import plan_archive
+from tests.support.arranged import arranged, rosa
 from workouts.tests.plans import make_plan
 from workouts.tests.watch_files import read_fit
 from workouts.watch_files import file_stem
@@ -29,9 +33,25 @@ CELLS = (
 FILES = ("watch.fit", "watch.zwo")
 
 
+@pytest.fixture(scope="module")
+def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
+    yield from arranged(
+        django_db_blocker, lambda: make_plan(rosa(), race_date=date(2026, 12, 6), cells=CELLS)
+    )
+
+
 @pytest.fixture
-def tempo(runner: User) -> ScheduledWorkout:
-    plan = make_plan(runner, race_date=date(2026, 12, 6), cells=CELLS)
+def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
+    return deepcopy(kept_plan)
+
+
+@pytest.fixture
+def runner(plan: TrainingPlan) -> User:
+    return plan.user
+
+
+@pytest.fixture
+def tempo(plan: TrainingPlan) -> ScheduledWorkout:
     return plan.workouts.get(date=date(2026, 11, 11))
 
 

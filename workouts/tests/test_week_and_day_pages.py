@@ -1,14 +1,18 @@
 """A week and a day: their addresses, what they say, and what they cost."""
 
 import re
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from accounts.models import User
-from plans.models import ScheduledWorkout
+from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.plans import plan_archive
+from tests.support.arranged import arranged, rosa
 from workouts.tests.plans import BUSY_WEEK, make_plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.today("2026-11-25")]
@@ -26,6 +30,23 @@ CELLS = (
 )
 
 
+@pytest.fixture(scope="module")
+def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
+    yield from arranged(
+        django_db_blocker, lambda: make_plan(rosa(), race_date=date(2026, 12, 6), cells=CELLS)
+    )
+
+
+@pytest.fixture
+def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
+    return deepcopy(kept_plan)
+
+
+@pytest.fixture
+def runner(plan: TrainingPlan) -> User:
+    return plan.user
+
+
 def heading(html: str) -> str:
     found = re.search(r"<h1>(.*?)</h1>", html)
     assert found, "the page has a heading"
@@ -36,8 +57,6 @@ class TestTheWeek:
     def test_it_tells_structure_and_paces_without_opening(
         self, runner_client: Client, runner: User
     ) -> None:
-        make_plan(runner, race_date=date(2026, 12, 6), cells=CELLS)
-
         html = runner_client.get("/calendar/week/2026-11-11/").text
 
         assert heading(html) == "Week 5"
@@ -48,25 +67,20 @@ class TestTheWeek:
         assert "hold back" in day
         assert '<svg class="picture' in day
 
-    @pytest.mark.parametrize("day", ["2026-11-09", "2026-11-12", "2026-11-15"])
-    def test_any_of_its_days_is_its_address(
-        self, runner_client: Client, runner: User, day: str
-    ) -> None:
-        make_plan(runner, race_date=date(2026, 12, 6))
-        html = runner_client.get(f"/calendar/week/{day}/").text
-        days = re.findall(r'<li class="week-day[^"]*" id="d([\d-]+)"', html)
-        assert days == [f"2026-11-{number:02}" for number in range(9, 16)]
+    def test_any_of_its_days_is_its_address(self, runner_client: Client) -> None:
+        for day in ("2026-11-09", "2026-11-12", "2026-11-15"):
+            html = runner_client.get(f"/calendar/week/{day}/").text
+            days = re.findall(r'<li class="week-day[^"]*" id="d([\d-]+)"', html)
+            assert days == [f"2026-11-{number:02}" for number in range(9, 16)], day
 
     def test_without_a_plan_week_it_is_named_by_its_days(
         self, runner_client: Client, runner: User
     ) -> None:
-        make_plan(runner, race_date=date(2026, 12, 6))
         assert (
             heading(runner_client.get("/calendar/week/2027-12-28/").text) == "27 Dec – 2 Jan 2028"
         )
 
-    def test_a_cutback_week_says_so(self, runner_client: Client, runner: User) -> None:
-        plan = make_plan(runner, race_date=date(2026, 12, 6), cells=CELLS)
+    def test_a_cutback_week_says_so(self, runner_client: Client, plan: TrainingPlan) -> None:
         week = plan.weeks.get(starts_on=date(2026, 11, 9))
         week.workouts.filter(workout_type="long").delete()
         week.total_distance_km = 24
@@ -80,14 +94,11 @@ class TestTheWeek:
     def test_the_race_is_told_apart_from_its_weeks_kilometres(
         self, runner_client: Client, runner: User
     ) -> None:
-        make_plan(runner, race_date=date(2026, 12, 6))
         assert "and the race" in runner_client.get("/calendar/week/2026-12-01/").text
 
 
 class TestTheDay:
-    def test_it_tells_each_session_in_full(self, runner_client: Client, runner: User) -> None:
-        plan = make_plan(runner, race_date=date(2026, 12, 6), cells=CELLS)
-
+    def test_it_tells_each_session_in_full(self, runner_client: Client, plan: TrainingPlan) -> None:
         html = runner_client.get("/calendar/day/2026-11-11/").text
 
         assert heading(html) == "Wednesday 11 November"
@@ -98,7 +109,6 @@ class TestTheDay:
         assert html.count('aria-current="page" class=') == 1  # in the strip of the week
 
     def test_a_rest_day_says_what_comes_next(self, runner_client: Client, runner: User) -> None:
-        make_plan(runner, race_date=date(2026, 12, 6), cells=CELLS)
         html = runner_client.get("/calendar/day/2026-11-12/").text
         assert "Rest day" in html
         assert "Next: 6 km easy on Friday" in html
@@ -106,7 +116,6 @@ class TestTheDay:
     def test_a_day_outside_every_plan_offers_nothing_to_add(
         self, runner_client: Client, runner: User
     ) -> None:
-        make_plan(runner, race_date=date(2026, 12, 6))
         html = runner_client.get("/calendar/day/2027-11-12/").text
         assert "Nothing planned" in html
         assert "/add/" not in html
@@ -116,9 +125,8 @@ class TestTheDay:
         assert heading(runner_client.get("/calendar/day/2031-03-04/").text).endswith("March 2031")
 
     def test_adding_leads_to_the_form_of_the_plan_with_the_day_filled_in(
-        self, runner_client: Client, runner: User
+        self, runner_client: Client, plan: TrainingPlan
     ) -> None:
-        plan = make_plan(runner, race_date=date(2026, 12, 6))
         page = runner_client.get("/calendar/day/2026-11-12/add/", follow=True)
         assert page.redirect_chain[-1][0].startswith(f"/my-plans/{plan.pk}/sessions/add/")
         assert 'value="2026-11-12"' in page.text
@@ -126,7 +134,6 @@ class TestTheDay:
     def test_it_unfolds_in_the_month_as_a_fragment(
         self, runner_client: Client, runner: User
     ) -> None:
-        make_plan(runner, race_date=date(2026, 12, 6), cells=CELLS)
         htmx = {"hx-request": "true"}
         html = runner_client.get("/calendar/day/2026-11-11/?inside", headers=htmx).text
         assert 'id="inside-2026-11-11"' in html
@@ -136,7 +143,6 @@ class TestTheDay:
 
 class TestTheFirstPage:
     def test_a_phone_begins_with_today(self, runner_client: Client, runner: User) -> None:
-        make_plan(runner, race_date=runner.today() + timedelta(weeks=4))
         response = runner_client.get("/calendar/", headers={"user-agent": PHONE})
         assert (
             heading(response.text)
@@ -153,26 +159,23 @@ class TestTheFirstPage:
         assert heading(html) == "November 2026"
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
+def test_what_is_no_day_is_no_address(runner_client: Client) -> None:
+    for path in (
         "/calendar/day/2026-02-29/",
         "/calendar/day/2026-13-01/",
         "/calendar/week/1999-12-31/",
         "/calendar/day/2101-01-01/",
         "/calendar/day/today/",
         "/calendar/week/9999-99-99/",
-    ],
-)
-def test_what_is_no_day_is_no_address(runner_client: Client, path: str) -> None:
-    assert runner_client.get(path).status_code == 404
+    ):
+        assert runner_client.get(path).status_code == 404, path
 
 
 @pytest.mark.parametrize("path", ["/calendar/day/2000-01-01/", "/calendar/week/2100-12-31/"])
 def test_the_calendar_ends_at_its_bounds_without_a_link_beyond(
-    runner_client: Client, path: str
+    other_runner_client: Client, path: str
 ) -> None:
-    html = runner_client.get(path).text
+    html = other_runner_client.get(path).text
     assert "/1999-" not in html.replace("/calendar/day/1999-12-2", "").replace(
         "/calendar/day/1999-12-3", ""
     )
@@ -181,17 +184,17 @@ def test_the_calendar_ends_at_its_bounds_without_a_link_beyond(
 
 @pytest.mark.parametrize("path", ["/calendar/week/2026-11-26/", "/calendar/day/2026-11-24/"])
 def test_the_queries_are_few_and_do_not_grow(
-    runner_client: Client, runner: User, path: str, django_assert_max_num_queries
+    other_runner_client: Client, other_runner: User, path: str, django_assert_max_num_queries
 ) -> None:
-    make_plan(runner, race_date=date(2026, 12, 6), cells=BUSY_WEEK)
+    make_plan(other_runner, race_date=date(2026, 12, 6), cells=BUSY_WEEK)
     with django_assert_max_num_queries(QUERIES) as few:
-        runner_client.get(path)
+        other_runner_client.get(path)
 
     for number in range(1, 4):
-        plan = make_plan(runner, race_date=date(2026, 12, 6) + timedelta(weeks=9 * number))
-        plan_archive(plan=plan, who=runner)
+        plan = make_plan(other_runner, race_date=date(2026, 12, 6) + timedelta(weeks=9 * number))
+        plan_archive(plan=plan, who=other_runner)
     with django_assert_max_num_queries(QUERIES) as many:
-        assert runner_client.get(path).status_code == 200
+        assert other_runner_client.get(path).status_code == 200
     assert len(many) == len(few)
 
 
