@@ -1,8 +1,11 @@
 """Runs for tests, stored through the service that all runs come through."""
 
+from collections.abc import Sequence
+from copy import copy
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from accounts.models import User
 from workouts.domain.run_record import Effort, RunRecord
@@ -34,6 +37,15 @@ def make_run(
         fields["started_at"] = datetime.combine(day, at, tzinfo=UTC)
     own = {name: fields.pop(name) for name in ("workout", "uid", "draft") if name in fields}
     return run_record(user=user, record=record_of(day, km, minutes, **fields), **own)
+
+
+def copies_of(run: CompletedWorkout, days: Sequence[date]) -> None:
+    """The same run on other days, for tests of how many there are; nothing hears of them."""
+    copies = [copy(run) for _day in days]
+    for other, day in zip(copies, days, strict=True):
+        other.pk, other._state.adding = None, True
+        other.uid, other.date = uuid4(), day
+    CompletedWorkout.objects.bulk_create(copies)
 
 
 def splits_of(*paces: float, metres_of_last: float = 1000) -> list[dict[str, Any]]:

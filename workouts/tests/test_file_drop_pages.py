@@ -58,7 +58,7 @@ def put_away(plan: TrainingPlan) -> None:
     "address",
     ["/calendar/2026/9/", "/calendar/week/2026-09-07/", "/calendar/day/2026-09-07/", "/runs/"],
 )
-def test_calendar_and_log_take_files(
+def test_calendar_and_log_take_files_and_lead_who_does_not_drop_by_a_link(
     runner_client: Client, plan: TrainingPlan, address: str
 ) -> None:
     page = runner_client.get(address).text
@@ -66,19 +66,9 @@ def test_calendar_and_log_take_files(
     assert f'action="{UPLOAD}"' in layer
     assert f'data-file-bytes="{settings.TRACK_FILE_MAX_BYTES}"' in layer
     assert "js/file_drop.js" in page
+    assert links_called("Upload files", page)
     # It stays where it is while leaves are turned.
     assert "data-drop-layer" not in runner_client.get(address, headers=HTMX).text
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "address",
-    ["/calendar/2026/9/", "/calendar/week/2026-09-07/", "/calendar/day/2026-09-07/", "/runs/"],
-)
-def test_who_does_not_drop_follows_a_link(
-    runner_client: Client, plan: TrainingPlan, address: str
-) -> None:
-    assert links_called("Upload files", runner_client.get(address).text)
 
 
 @pytest.mark.django_db

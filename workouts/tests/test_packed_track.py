@@ -27,15 +27,15 @@ def assert_same(track, other):
         assert (np.abs(before[known] - after[known]) <= slack).all(), name
 
 
+NUMBERS = st.one_of(
+    st.floats(-1e6, 1e6), st.sampled_from([np.nan, np.inf, 0.0]), st.integers(-300, 300)
+).map(float)
+
+
 @st.composite
 def tracks(draw):
     points = draw(st.integers(0, 40))
-    number = st.one_of(
-        st.floats(-1e6, 1e6), st.sampled_from([np.nan, np.inf, 0.0]), st.integers(-300, 300)
-    )
-    columns = {
-        name: draw(arrays(np.float64, points, elements=number.map(float))) for name in COLUMNS
-    }
+    columns = {name: draw(arrays(np.float64, points, elements=NUMBERS)) for name in COLUMNS}
     return replace(run_of(np.zeros(points), None), **columns)
 
 

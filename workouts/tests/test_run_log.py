@@ -2,19 +2,18 @@
 
 from datetime import date, time, timedelta
 from decimal import Decimal
-from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from accounts.models import User
 from workouts.domain.run_filter import SORTS, RunFilter
-from workouts.models import CompletedWorkout, RunStatus
+from workouts.models import RunStatus
 from workouts.run_log import RunLog, outline_box
 from workouts.selectors.run_log import RUNS_A_PAGE, log_page, log_runs
 from workouts.services.runs import run_edit, run_remove
 from workouts.tests.plans import make_plan
-from workouts.tests.runs import make_run
+from workouts.tests.runs import copies_of, make_run
 
 pytestmark = pytest.mark.django_db
 
@@ -67,9 +66,8 @@ class TestOrder:
         make_run(runner, MAY + timedelta(days=1), km=5, minutes=20)
         make_run(runner, MAY + timedelta(days=2), km=8, minutes=64)
 
-    @pytest.mark.parametrize(
-        ("sort", "expected"),
-        [
+    def test_both_ways(self, runner: User, runs: None, subtests: pytest.Subtests) -> None:
+        for sort, expected in (
             ("-date", [8, 5, 10]),
             ("date", [10, 5, 8]),
             ("-distance", [10, 8, 5]),
@@ -78,11 +76,10 @@ class TestOrder:
             ("time", [5, 10, 8]),
             ("pace", [5, 10, 8]),
             ("-pace", [8, 10, 5]),
-        ],
-    )
-    def test_both_ways(self, runner: User, runs: None, sort: str, expected: list[float]) -> None:
-        assert sort in SORTS
-        assert kilometres(runner, sort=sort) == expected
+        ):
+            with subtests.test(sort):
+                assert sort in SORTS
+                assert kilometres(runner, sort=sort) == expected
 
     def test_two_runs_of_a_day_stand_by_their_start(self, runner: User) -> None:
         make_run(runner, MAY, km=1, at=time(18))
@@ -96,18 +93,12 @@ class TestPages:
     @pytest.fixture
     def many(self, runner: User) -> None:
         """Two a day over 50 days from the 1st of May."""
-        runs = [make_run(runner, MAY, km=1)]
-        model = runs[0]
-        copies = []
-        for number in range(1, 100):
-            copy = CompletedWorkout.objects.get(pk=model.pk)
-            copy.pk, copy._state.adding = None, True
-            copy.uid = uuid4()
-            copy.date = MAY + timedelta(days=number // 2)
-            copies.append(copy)
-        CompletedWorkout.objects.bulk_create(copies)
+        run = make_run(runner, MAY, km=1)
+        copies_of(run, [MAY + timedelta(days=number // 2) for number in range(1, 100)])
 
-    def test_every_run_stands_on_one_page(self, runner: User, many: None) -> None:
+    def test_every_run_stands_on_one_page_months_go_on_and_totals_are_of_all(
+        self, runner: User, many: None
+    ) -> None:
         pages = [log_page(runner, RunFilter(), number) for number in (1, 2, 3)]
         shown = [run.pk for page in pages for run in page.runs]
 
@@ -116,23 +107,20 @@ class TestPages:
         assert shown == list(log_runs(runner, RunFilter()).values_list("pk", flat=True))
         assert log_page(runner, RunFilter(), 4).runs == []
 
-    def test_a_month_that_goes_on_has_no_second_heading(self, runner: User, many: None) -> None:
+        # A month that goes on has no second heading.
         first = list(RunLog(runner, RunFilter(), 1).groups)
         second = list(RunLog(runner, RunFilter(), 2).groups)
-
         assert [group.title for group in first] == ["June 2026", "May 2026"]
         assert first[0].summary == "38 runs · 38 km"
         assert [group.title for group in second] == [""]
 
-    def test_totals_are_of_all_pages(self, runner: User, many: None) -> None:
+        # Totals are of all pages.
         page = log_page(runner, RunFilter(), 2)
-
         assert page.totals.runs == 100
         assert page.totals.km == Decimal(100)
 
-    def test_other_orders_have_no_months(self, runner: User, many: None) -> None:
+        # Other orders have no months.
         (group,) = RunLog(runner, RunFilter(sort="pace")).groups
-
         assert (group.title, len(group.lines)) == ("", RUNS_A_PAGE)
 
 
@@ -231,15 +219,13 @@ class TestPage:
 
         assert "The last day comes before the first" in page
 
-    @pytest.mark.parametrize("page", ["0", "-1", "9" * 30, "²", "2.5", ""])
-    def test_any_page_answers(self, runner: User, runner_client: Client, page: str) -> None:
+    def test_any_page_answers_and_nulls_are_refused_in_words(
+        self, runner: User, runner_client: Client
+    ) -> None:
         make_run(runner, MAY)
 
-        assert runner_client.get("/runs/", {"page": page}).status_code == 200
-
-    def test_nulls_are_refused_in_words(self, runner: User, runner_client: Client) -> None:
-        make_run(runner, MAY)
-
+        for page in ("0", "-1", "9" * 30, "²", "2.5", ""):
+            assert runner_client.get("/runs/", {"page": page}).status_code == 200, page
         assert runner_client.get("/runs/", {"q": "a\x00b"}).status_code == 200
 
     def test_htmx_gets_the_results_and_their_address(
@@ -254,8 +240,8 @@ class TestPage:
         assert "Round the lake" in answer.content.decode()
 
     def test_more_is_a_piece_to_put_below(self, runner: User, runner_client: Client) -> None:
-        for day in range(RUNS_A_PAGE + 1):
-            make_run(runner, MAY + timedelta(days=day), km=day + 1)
+        run = make_run(runner, MAY)
+        copies_of(run, [MAY + timedelta(days=day) for day in range(1, RUNS_A_PAGE + 1)])
         first = runner_client.get("/runs/").content.decode()
         answer = runner_client.get("/runs/?page=2&part=more", headers=HTMX)
         piece = answer.content.decode()

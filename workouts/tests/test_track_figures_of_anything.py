@@ -21,10 +21,16 @@ ZONES = zones_from_vdot(45)
 ODD = st.sampled_from([np.nan, np.inf, -np.inf, 0.0, 1.0, -1.0, 51.65, 180.0, 1e9, 1e300])
 
 
+NUMBERS = st.one_of(ODD, st.floats(-200, 200), st.integers(-100, 1000).map(float))
+PAUSES = st.lists(st.tuples(NUMBERS, NUMBERS), max_size=3)
+TOTALS = st.lists(st.one_of(st.none(), NUMBERS), min_size=8, max_size=8)
+COLUMNS = ("time", "latitude", "longitude", "altitude", "heart_rate", "cadence", "distance")
+SOME_COLUMNS = st.sets(st.sampled_from(COLUMNS))
+
+
 @st.composite
 def anything(draw):
     points = draw(st.integers(0, 30))
-    numbers = st.one_of(ODD, st.floats(-200, 200), st.integers(-100, 1000).map(float))
     breaks = sorted(draw(st.lists(st.integers(0, points), max_size=3)))
     edges = [0, *breaks, points]
     track = run_of(
@@ -32,12 +38,11 @@ def anything(draw):
         np.arange(points),
         altitude=np.zeros(points),
         segments=tuple(zip(edges[:-1], edges[1:], strict=True)),  # noqa: RUF007 - pairs as written
-        pauses=tuple(draw(st.lists(st.tuples(numbers, numbers), max_size=3))),
-        totals=DeviceTotals(*draw(st.lists(st.one_of(st.none(), numbers), min_size=8, max_size=8))),
+        pauses=tuple(draw(PAUSES)),
+        totals=DeviceTotals(*draw(TOTALS)),
     )
-    names = ("time", "latitude", "longitude", "altitude", "heart_rate", "cadence", "distance")
-    for name in draw(st.sets(st.sampled_from(names))):
-        getattr(track, name)[:] = draw(arrays(np.float64, points, elements=numbers))
+    for name in draw(SOME_COLUMNS):
+        getattr(track, name)[:] = draw(arrays(np.float64, points, elements=NUMBERS))
     return track
 
 

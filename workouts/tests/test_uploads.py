@@ -234,9 +234,9 @@ def test_undoing_many_takes_no_more_steps_than_undoing_few(
     few = take_and_read(runner, sent(zip_of(runs_by_name(1)), ARCHIVE))
     with CaptureQueriesContext(connection) as queries:
         batch_undo(batch=few)
-    many = take_and_read(runner, sent(zip_of(runs_by_name(8)), ARCHIVE))
+    many = take_and_read(runner, sent(zip_of(runs_by_name(4)), ARCHIVE))
     with django_assert_max_num_queries(len(queries)):
-        assert batch_undo(batch=many) == 8
+        assert batch_undo(batch=many) == 4
     assert batch_undo(batch=many) == 0
 
 

@@ -98,13 +98,14 @@ def _pattern_near(
     source: str, place: int, names: PointNames
 ) -> tuple[re.Pattern[str], list[str]] | None:
     """A pattern made of the first whole point behind a place, with the columns of its groups."""
+    end = re.compile(rf"</(?:[\w.-]+:)?{names.point}\s*>")
+    if end.search(source, place) is None:  # found out sooner than that none begins
+        return None
     opening = re.compile(rf"<(?:[\w.-]+:)?{names.point}[\s>]").search(source, place)
     if opening is None:
         return None
     start = opening.start()
-    closing = re.compile(rf"</(?:[\w.-]+:)?{names.point}\s*>").search(
-        source, start, start + LONGEST
-    )
+    closing = end.search(source, start, start + LONGEST)
     return _pattern_of(source[start : closing.end()], names) if closing else None
 
 
