@@ -1,7 +1,10 @@
 """``get_calendar_data`` counts the days of the month, and shows whole weeks around it."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -9,6 +12,7 @@ from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.plans import plan_archive, plan_save_as_template
 from plans.services.sessions import outcome_set
+from tests.support.arranged import arranged, rosa
 from workouts.selectors import get_calendar_data
 from workouts.selectors.calendar import CalendarData, CalendarDay
 from workouts.tests.plans import make_plan
@@ -27,61 +31,72 @@ def set_outcome(plan: TrainingPlan, day: date, outcome: str, km: str | None = No
     outcome_set(workout=workout, outcome=outcome, done_distance_km=Decimal(km) if km else None)
 
 
-def test_days_are_those_of_the_month_and_weeks_are_whole(runner: User) -> None:
-    make_plan(runner, race_date=date(2026, 12, 6))
-
-    data = get_calendar_data(runner, 2026, 11)
-
-    assert [day["date"] for day in data["days"]] == [date(2026, 11, n) for n in range(1, 31)]
-    assert data["weeks"][0]["days"][0]["date"] == date(2026, 10, 26)
-    assert data["weeks"][-1]["days"][-1]["date"] == date(2026, 12, 6)
-    race_day = day_of(data, date(2026, 12, 6))
-    assert [workout.is_goal_race for workout in race_day["scheduled"]] == [True]
-    assert not race_day["in_month"]
-
-
-def test_totals_leave_out_the_neighbours_days(runner: User) -> None:
-    plan = make_plan(runner, race_date=date(2026, 12, 6))
-    inside = plan.workouts.filter(date__year=2026, date__month=11)
-
-    stats = get_calendar_data(runner, 2026, 11)["stats"]
-
-    assert stats["sessions"] == inside.count()
-    assert stats["total_planned_km"] == pytest.approx(
-        float(sum(workout.target_distance_km or 0 for workout in inside))
-    )
-
-
-def test_a_weeks_kilometres_are_the_sum_of_what_stands_in_its_row(runner: User) -> None:
-    make_plan(runner, race_date=date(2026, 12, 6))
-
-    for row in get_calendar_data(runner, 2026, 11)["weeks"]:
-        shown = sum(
-            float(workout.target_distance_km or 0)
-            for day in row["days"]
-            for workout in day["scheduled"]
+class TestOnePlan:
+    @pytest.fixture(scope="class")
+    def kept_plan(self, django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
+        race_date = date(2026, 12, 6)
+        yield from arranged(
+            django_db_blocker, lambda: make_plan(rosa(), race_date=race_date, weeks=8)
         )
-        assert row["planned_km"] == pytest.approx(shown)
 
+    @pytest.fixture
+    def plan(self, db: None, kept_plan: TrainingPlan) -> TrainingPlan:
+        return deepcopy(kept_plan)
 
-def test_the_race_is_told_apart_from_the_training_of_its_week(runner: User) -> None:
-    make_plan(runner, race_date=date(2026, 12, 6))
+    @pytest.fixture
+    def runner(self, plan: TrainingPlan) -> User:
+        return plan.user
 
-    *others, race_week = get_calendar_data(runner, 2026, 11)["weeks"]
+    def test_days_are_those_of_the_month_and_weeks_are_whole(self, runner: User) -> None:
+        data = get_calendar_data(runner, 2026, 11)
 
-    assert race_week["has_race"]
-    assert race_week["planned_km"] - race_week["training_km"] == pytest.approx(21.0975)
-    assert not any(row["has_race"] for row in others)
-    assert all(row["planned_km"] == row["training_km"] for row in others)
+        assert [day["date"] for day in data["days"]] == [date(2026, 11, n) for n in range(1, 31)]
+        assert data["weeks"][0]["days"][0]["date"] == date(2026, 10, 26)
+        assert data["weeks"][-1]["days"][-1]["date"] == date(2026, 12, 6)
+        race_day = day_of(data, date(2026, 12, 6))
+        assert [workout.is_goal_race for workout in race_day["scheduled"]] == [True]
+        assert not race_day["in_month"]
 
+    def test_totals_leave_out_the_neighbours_days(self, runner: User, plan: TrainingPlan) -> None:
+        inside = plan.workouts.filter(date__year=2026, date__month=11)
 
-def test_weeks_of_the_plan_carry_number_and_focus(runner: User) -> None:
-    make_plan(runner, race_date=date(2026, 12, 6), weeks=8)
+        stats = get_calendar_data(runner, 2026, 11)["stats"]
 
-    rows = get_calendar_data(runner, 2026, 11)["weeks"]
+        assert stats["sessions"] == inside.count()
+        assert stats["total_planned_km"] == pytest.approx(
+            float(sum(workout.target_distance_km or 0 for workout in inside))
+        )
 
-    assert [week.number for row in rows for week in row["plan_weeks"]] == [3, 4, 5, 6, 7, 8]
-    assert rows[-1]["plan_weeks"][0].focus == "taper"
+    def test_a_weeks_kilometres_are_the_sum_of_what_stands_in_its_row(self, runner: User) -> None:
+        for row in get_calendar_data(runner, 2026, 11)["weeks"]:
+            shown = sum(
+                float(workout.target_distance_km or 0)
+                for day in row["days"]
+                for workout in day["scheduled"]
+            )
+            assert row["planned_km"] == pytest.approx(shown)
+
+    def test_the_race_is_told_apart_from_the_training_of_its_week(self, runner: User) -> None:
+        *others, race_week = get_calendar_data(runner, 2026, 11)["weeks"]
+
+        assert race_week["has_race"]
+        assert race_week["planned_km"] - race_week["training_km"] == pytest.approx(21.0975)
+        assert not any(row["has_race"] for row in others)
+        assert all(row["planned_km"] == row["training_km"] for row in others)
+
+    def test_weeks_of_the_plan_carry_number_and_focus(self, runner: User) -> None:
+        rows = get_calendar_data(runner, 2026, 11)["weeks"]
+
+        assert [week.number for row in rows for week in row["plan_weeks"]] == [3, 4, 5, 6, 7, 8]
+        assert rows[-1]["plan_weeks"][0].focus == "taper"
+
+    def test_rest_days_are_days_of_a_plan_without_a_run(self, runner: User) -> None:
+        data = get_calendar_data(runner, 2026, 11)
+
+        assert day_of(data, date(2026, 11, 2))["is_rest_day"]  # a Monday of the plan
+        assert not day_of(data, date(2026, 11, 3))["is_rest_day"]
+        after = get_calendar_data(runner, 2027, 1)
+        assert not any(day["is_rest_day"] for day in after["days"])  # no plan, so no rest from it
 
 
 def test_done_and_partly_done_count_skipped_and_missed_do_not(runner: User) -> None:
@@ -126,17 +141,6 @@ def test_what_lies_ahead_is_not_counted_against_the_runner(runner: User) -> None
     assert stats["sessions"] > 0
     assert stats["sessions_due"] == 0
     assert stats["completion_rate"] == 0.0
-
-
-def test_rest_days_are_days_of_a_plan_without_a_run(runner: User) -> None:
-    make_plan(runner, race_date=date(2026, 12, 6), weeks=8)
-
-    data = get_calendar_data(runner, 2026, 11)
-
-    assert day_of(data, date(2026, 11, 2))["is_rest_day"]  # a Monday of the plan
-    assert not day_of(data, date(2026, 11, 3))["is_rest_day"]
-    after = get_calendar_data(runner, 2027, 1)
-    assert not any(day["is_rest_day"] for day in after["days"])  # no plan, so no rest from it
 
 
 def test_an_empty_month_is_zeroes(runner: User) -> None:

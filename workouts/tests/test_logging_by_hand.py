@@ -1,5 +1,7 @@
 """Writing a run down: what the form takes, refuses and makes of it."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,6 +13,7 @@ from django.test import Client
 from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.plans import plan_archive
+from tests.support.arranged import arranged, rosa
 from workouts.models import CompletedWorkout
 from workouts.selectors.runs import runs_of
 from workouts.tests.plans import make_plan
@@ -30,19 +33,6 @@ def filled_in(user: User, **changed: Any) -> dict[str, Any]:
         "duration": "55:00",
         **changed,
     }
-
-
-@pytest.fixture
-def plan(runner: User) -> TrainingPlan:
-    sunday = runner.today() + timedelta(days=6 - runner.today().weekday())
-    return make_plan(runner, race_date=sunday + timedelta(weeks=3))
-
-
-@pytest.fixture
-def tempo(runner: User, plan: TrainingPlan) -> ScheduledWorkout:
-    found = plan.workouts.filter(workout_type="tempo", date__lt=runner.today()).last()
-    assert found is not None
-    return found
 
 
 def test_a_run_is_what_was_written(runner_client: Client, runner: User) -> None:
@@ -191,6 +181,29 @@ def test_the_day_asked_for_is_filled_in(runner_client: Client, runner: User) -> 
 
 
 class TestFromASession:
+    def planned(self) -> TrainingPlan:
+        runner = rosa()
+        sunday = runner.today() + timedelta(days=6 - runner.today().weekday())
+        return make_plan(runner, race_date=sunday + timedelta(weeks=3))
+
+    @pytest.fixture(scope="class")
+    def kept_plan(self, django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
+        yield from arranged(django_db_blocker, self.planned)
+
+    @pytest.fixture
+    def plan(self, db: None, kept_plan: TrainingPlan) -> TrainingPlan:
+        return deepcopy(kept_plan)
+
+    @pytest.fixture
+    def runner(self, plan: TrainingPlan) -> User:
+        return plan.user
+
+    @pytest.fixture
+    def tempo(self, runner: User, plan: TrainingPlan) -> ScheduledWorkout:
+        found = plan.workouts.filter(workout_type="tempo", date__lt=runner.today()).last()
+        assert found is not None
+        return found
+
     def test_it_is_filled_in_with_the_targets(
         self, runner_client: Client, tempo: ScheduledWorkout
     ) -> None:

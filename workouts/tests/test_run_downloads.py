@@ -103,7 +103,6 @@ class TestTheRoute:
         assert runner_client.get(gpx_address(make_run(runner, runner.today()))).status_code == 404
 
 
-@pytest.mark.parametrize("address_of", [file_of, gpx_address])
 def test_they_are_the_owners_alone(
     runner_client: Client,
     other_runner_client: Client,
@@ -111,16 +110,17 @@ def test_they_are_the_owners_alone(
     admin_client: Client,
     stranger_client: Client,
     runner: User,
-    address_of,
 ) -> None:
     run = run_from_file(runner)
-    address = address_of(run)
-    assert runner_client.get(address).status_code == 200
-    for client in (other_runner_client, coach_client, admin_client):
-        assert client.get(address).status_code == 404
-    assert stranger_client.get(address).status_code == 302
+    addresses = (file_of(run), gpx_address(run))
+    for address in addresses:
+        assert runner_client.get(address).status_code == 200, address
+        for client in (other_runner_client, coach_client, admin_client):
+            assert client.get(address).status_code == 404, address
+        assert stranger_client.get(address).status_code == 302, address
     run_remove(run=run)
-    assert runner_client.get(address).status_code == 404
+    for address in addresses:
+        assert runner_client.get(address).status_code == 404, address
 
 
 def test_the_page_leads_to_both(runner_client: Client, runner: User) -> None:

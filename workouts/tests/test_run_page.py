@@ -1,5 +1,7 @@
 """The page of a run, and its panel: what was run, measured and planned."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +15,7 @@ from fitness.services import zone_set_from_race
 from plans.domain.notation import parse_session
 from plans.models import ScheduledWorkout
 from plans.services.sessions import session_edit
+from tests.support.arranged import arranged, rosa
 from workouts.models import CompletedWorkout
 from workouts.services.links import run_link
 from workouts.services.runs import run_remove
@@ -153,14 +156,27 @@ def test_the_queries_do_not_depend_on_how_much_was_measured(
 
 
 class TestPlannedAgainstActual:
-    @pytest.fixture
-    def tempo(self, runner: User) -> ScheduledWorkout:
-        plan = make_plan(runner, race_date=date(2026, 12, 6))
+    def planned(self) -> ScheduledWorkout:
+        plan = make_plan(rosa(), race_date=date(2026, 12, 6))
         found = plan.workouts.filter(workout_type="tempo").earliest("date")
         session = parse_session("2km E, 2x2km T / 90s jog, 2km E")
-        session_edit(workout=found, session=session, who=runner)
+        session_edit(workout=found, session=session, who=plan.user)
         found.refresh_from_db()
         return found
+
+    @pytest.fixture(scope="class")
+    def kept_tempo(
+        self, django_db_setup: None, django_db_blocker: Any
+    ) -> Iterator[ScheduledWorkout]:
+        yield from arranged(django_db_blocker, self.planned)
+
+    @pytest.fixture
+    def tempo(self, db: None, kept_tempo: ScheduledWorkout) -> ScheduledWorkout:
+        return deepcopy(kept_tempo)
+
+    @pytest.fixture
+    def runner(self, tempo: ScheduledWorkout) -> User:
+        return tempo.plan.user
 
     LAPS = [
         {"start_s": 0, "elapsed_s": 740, "moving_s": 730, "distance_m": 2010},

@@ -1,6 +1,9 @@
 """The series of a run: small, its runner's own, and fetched once."""
 
 import gzip
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -8,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from tests.support.arranged import arranged, rosa
 from workouts.models import CompletedWorkout
 from workouts.services.runs import run_remove
 from workouts.tests.measured_runs import run_from_file, winding_run
@@ -19,23 +23,37 @@ A_MARATHON_S = 13_200
 MOST_BYTES = 40_000
 
 
+@pytest.fixture(scope="module")
+def kept_run(django_db_setup: None, django_db_blocker: Any) -> Iterator[CompletedWorkout]:
+    yield from arranged(django_db_blocker, lambda: winding_run(rosa()))
+
+
+@pytest.fixture
+def winding(db: None, kept_run: CompletedWorkout) -> CompletedWorkout:
+    return deepcopy(kept_run)
+
+
+@pytest.fixture
+def runner(winding: CompletedWorkout) -> User:
+    return winding.user
+
+
 def address(run: CompletedWorkout) -> str:
     return f"/runs/{run.uid}/series.json"
 
 
 def test_columns_of_one_length_for_charts_and_lines_for_the_map(
-    runner_client: Client, runner: User
+    runner_client: Client, winding: CompletedWorkout
 ) -> None:
-    run = winding_run(runner)
-    response = runner_client.get(address(run))
+    response = runner_client.get(address(winding))
     assert response["Content-Type"] == "application/json"
     found = response.json()
     columns = [values for name, values in found.items() if name not in {"route", "kilometres"}]
     assert len(columns) == 7
     assert len({len(values) for values in columns}) == 1
-    assert found["distance_m"][-1] == pytest.approx(float(run.actual_distance_km) * 1000, abs=1)
+    assert found["distance_m"][-1] == pytest.approx(float(winding.actual_distance_km) * 1000, abs=1)
     assert len(found["route"]) == 3  # two pauses
-    assert len(found["kilometres"]) == int(run.actual_distance_km)
+    assert len(found["kilometres"]) == int(winding.actual_distance_km)
 
 
 def test_a_marathon_is_small(runner_client: Client, runner: User) -> None:
@@ -43,22 +61,24 @@ def test_a_marathon_is_small(runner_client: Client, runner: User) -> None:
     assert len(response.content) <= MOST_BYTES
 
 
-def test_it_is_sent_packed_to_whoever_takes_that(runner_client: Client, runner: User) -> None:
-    run = winding_run(runner)
-    plain = runner_client.get(address(run))
-    packed = runner_client.get(address(run), headers={"Accept-Encoding": "gzip"})
+def test_it_is_sent_packed_to_whoever_takes_that(
+    runner_client: Client, winding: CompletedWorkout
+) -> None:
+    plain = runner_client.get(address(winding))
+    packed = runner_client.get(address(winding), headers={"Accept-Encoding": "gzip"})
     assert packed["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.content) == plain.content
-    again = runner_client.get(address(run), headers={"If-None-Match": packed["ETag"]})
+    again = runner_client.get(address(winding), headers={"If-None-Match": packed["ETag"]})
     assert again.status_code == 304
 
 
-def test_what_the_browser_has_is_not_sent_again(runner_client: Client, runner: User) -> None:
-    run = winding_run(runner)
-    first = runner_client.get(address(run))
+def test_what_the_browser_has_is_not_sent_again(
+    runner_client: Client, winding: CompletedWorkout
+) -> None:
+    first = runner_client.get(address(winding))
     assert first["Cache-Control"] == "private, no-cache"
     with CaptureQueriesContext(connection) as queries:
-        again = runner_client.get(address(run), headers={"If-None-Match": first["ETag"]})
+        again = runner_client.get(address(winding), headers={"If-None-Match": first["ETag"]})
     assert again.status_code == 304
     assert again.content == b""
     assert again["Cache-Control"] == "private, no-cache"
