@@ -67,8 +67,8 @@ def _turns(zone: str, first_year: int, last_year: int) -> Iterator[Turn]:
     days = date(last_year + 1, 1, 1) - date(first_year, 1, 1)
     start = datetime(first_year, 1, 1, tzinfo=UTC)
     moments = (start + timedelta(days=number) for number in range(days.days + 1))
-    for one, other in pairwise(moments):
-        before, after = _offset(one, tz), _offset(other, tz)
+    offsets = ((moment, _offset(moment, tz)) for moment in moments)
+    for (one, before), (other, after) in pairwise(offsets):
         if before != after:
             moment = _moment_of_change(one, other, tz)
             name = moment.astimezone(tz).tzname() or ""

@@ -80,7 +80,10 @@ def zigzag(heights: Floats, least: float = HYSTERESIS_M) -> tuple[float, float]:
     low = high = turn = float(heights[0])
     rising: bool | None = None
     for height in heights.tolist():
-        low, high = min(low, height), max(high, height)
+        if height < low:
+            low = height
+        elif height > high:
+            high = height
         if rising is not False and high - height >= least:  # over the top
             up += high - turn if rising else 0.0
             rising, turn, low = False, high, height
