@@ -1,5 +1,7 @@
 """A draft is looked at first: saved with what its runner says of it, or thrown away."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,8 +10,9 @@ from django.test import Client
 
 from accounts.models import User
 from plans.domain.notation import parse_session
-from plans.models import ScheduledWorkout
+from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.sessions import session_add
+from tests.support.arranged import arranged, rosa
 from workouts.domain.run_record import MISSING
 from workouts.models import CompletedWorkout, TrackUpload, UploadBatch
 from workouts.selectors.runs import runs_of
@@ -19,15 +22,6 @@ from workouts.tests.runs import make_run
 pytestmark = pytest.mark.django_db
 
 SPLIT = {"number": 1, "distance_m": 1000, "moving_s": 330}
-
-
-@pytest.fixture
-def tempo(runner: User) -> ScheduledWorkout:
-    sunday = runner.today() + timedelta(days=6 - runner.today().weekday())
-    plan = make_plan(runner, race_date=sunday + timedelta(weeks=3))
-    found = plan.workouts.filter(workout_type="tempo", date__lt=runner.today()).last()
-    assert found is not None
-    return found
 
 
 def draft(user: User, day: date, **fields: Any) -> CompletedWorkout:
@@ -49,69 +43,88 @@ def said(**changed: str) -> dict[str, str]:
     return {"workout_type": "easy", **changed}
 
 
-def test_its_page_is_a_preview(
-    runner_client: Client, runner: User, tempo: ScheduledWorkout
-) -> None:
-    page = runner_client.get(address(draft(runner, tempo.date, title="Morning"))).text
-    for shown in ("Save this run?", "10 km", "5:30/km", "Kilometres", 'value="Morning"'):
-        assert shown in page, shown
-    assert f'value="{tempo.uid}" id="id_session_0" checked' in page
-    assert "duration" not in page
+class TestOnTheDayOfASession:
+    def planned(self) -> TrainingPlan:
+        runner = rosa()
+        sunday = runner.today() + timedelta(days=6 - runner.today().weekday())
+        return make_plan(runner, race_date=sunday + timedelta(weeks=3))
 
+    @pytest.fixture(scope="class")
+    def kept_plan(self, django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
+        yield from arranged(django_db_blocker, self.planned)
 
-def test_saved_it_is_a_run_with_its_session(
-    runner_client: Client, runner: User, tempo: ScheduledWorkout
-) -> None:
-    run = draft(runner, tempo.date)
-    words = said(title="Canal", perceived_effort="6", notes="Windy.", session=str(tempo.uid))
-    page = runner_client.post(address(run, "confirm/"), words, follow=True)
-    assert page.redirect_chain == [(address(run), 302)]
-    assert "Saved: 10 km in 55:00, 5:30/km." in page.text
-    stored = runs_of(runner).get()
-    assert (stored.title, stored.perceived_effort, stored.notes) == ("Canal", 6, "Windy.")
-    # What was found by date and left as it was stays found by date.
-    assert (stored.scheduled_workout, stored.link_origin) == (tempo, "auto")
+    @pytest.fixture
+    def plan(self, db: None, kept_plan: TrainingPlan) -> TrainingPlan:
+        return deepcopy(kept_plan)
 
+    @pytest.fixture
+    def runner(self, plan: TrainingPlan) -> User:
+        return plan.user
 
-def test_another_session_is_the_runners_word(
-    runner_client: Client, runner: User, tempo: ScheduledWorkout
-) -> None:
-    session_add(plan=tempo.plan, on=tempo.date, session=parse_session("5km E"), who=runner)
-    second = tempo.plan.workouts.filter(date=tempo.date).last()
-    run = draft(runner, tempo.date)
-    assert 'value="none" id="id_session_2" checked' in runner_client.get(address(run)).text
-    runner_client.post(address(run, "confirm/"), said(session=str(second.uid)))
-    run.refresh_from_db()
-    assert (run.scheduled_workout, run.link_origin) == (second, "runner")
+    @pytest.fixture
+    def tempo(self, runner: User, plan: TrainingPlan) -> ScheduledWorkout:
+        found = plan.workouts.filter(workout_type="tempo", date__lt=runner.today()).last()
+        assert found is not None
+        return found
 
+    def test_its_page_is_a_preview(
+        self, runner_client: Client, runner: User, tempo: ScheduledWorkout
+    ) -> None:
+        page = runner_client.get(address(draft(runner, tempo.date, title="Morning"))).text
+        for shown in ("Save this run?", "10 km", "5:30/km", "Kilometres", 'value="Morning"'):
+            assert shown in page, shown
+        assert f'value="{tempo.uid}" id="id_session_0" checked' in page
+        assert "duration" not in page
 
-def test_none_of_them_stays_none(
-    runner_client: Client, runner: User, tempo: ScheduledWorkout
-) -> None:
-    for workout in (None, tempo):  # found by date, or sent for that session
-        run = draft(runner, tempo.date, workout=workout)
-        runner_client.post(address(run, "confirm/"), said(session="none"))
+    def test_saved_it_is_a_run_with_its_session(
+        self, runner_client: Client, runner: User, tempo: ScheduledWorkout
+    ) -> None:
+        run = draft(runner, tempo.date)
+        words = said(title="Canal", perceived_effort="6", notes="Windy.", session=str(tempo.uid))
+        page = runner_client.post(address(run, "confirm/"), words, follow=True)
+        assert page.redirect_chain == [(address(run), 302)]
+        assert "Saved: 10 km in 55:00, 5:30/km." in page.text
+        stored = runs_of(runner).get()
+        assert (stored.title, stored.perceived_effort, stored.notes) == ("Canal", 6, "Windy.")
+        # What was found by date and left as it was stays found by date.
+        assert (stored.scheduled_workout, stored.link_origin) == (tempo, "auto")
+
+    def test_another_session_is_the_runners_word(
+        self, runner_client: Client, runner: User, tempo: ScheduledWorkout
+    ) -> None:
+        session_add(plan=tempo.plan, on=tempo.date, session=parse_session("5km E"), who=runner)
+        second = tempo.plan.workouts.filter(date=tempo.date).last()
+        run = draft(runner, tempo.date)
+        assert 'value="none" id="id_session_2" checked' in runner_client.get(address(run)).text
+        runner_client.post(address(run, "confirm/"), said(session=str(second.uid)))
         run.refresh_from_db()
-        assert (run.status, run.scheduled_workout, run.link_origin) == ("kept", None, "runner")
+        assert (run.scheduled_workout, run.link_origin) == (second, "runner")
 
+    def test_none_of_them_stays_none(
+        self, runner_client: Client, runner: User, tempo: ScheduledWorkout
+    ) -> None:
+        for workout in (None, tempo):  # found by date, or sent for that session
+            run = draft(runner, tempo.date, workout=workout)
+            runner_client.post(address(run, "confirm/"), said(session="none"))
+            run.refresh_from_db()
+            assert (run.status, run.scheduled_workout, run.link_origin) == ("kept", None, "runner")
 
-def test_one_sent_for_a_session_keeps_it(
-    runner_client: Client, runner: User, tempo: ScheduledWorkout
-) -> None:
-    run = draft(runner, tempo.date - timedelta(days=4), workout=tempo)
-    runner_client.post(address(run, "confirm/"), said(session=str(tempo.uid)))
-    run.refresh_from_db()
-    assert (run.scheduled_workout, run.link_origin) == (tempo, "runner")
+    def test_one_sent_for_a_session_keeps_it(
+        self, runner_client: Client, runner: User, tempo: ScheduledWorkout
+    ) -> None:
+        run = draft(runner, tempo.date - timedelta(days=4), workout=tempo)
+        runner_client.post(address(run, "confirm/"), said(session=str(tempo.uid)))
+        run.refresh_from_db()
+        assert (run.scheduled_workout, run.link_origin) == (tempo, "runner")
 
-
-def test_a_session_that_is_not_offered_is_refused(
-    runner_client: Client, runner: User, other_runner: User, tempo: ScheduledWorkout
-) -> None:
-    theirs = make_plan(other_runner, race_date=date(2027, 4, 25)).workouts.first()
-    run = draft(runner, tempo.date)
-    response = runner_client.post(address(run, "confirm/"), said(session=str(theirs.uid)))
-    assert response.status_code == 422
-    assert not runs_of(runner)
+    def test_a_session_that_is_not_offered_is_refused(
+        self, runner_client: Client, runner: User, other_runner: User, tempo: ScheduledWorkout
+    ) -> None:
+        theirs = make_plan(other_runner, race_date=date(2027, 4, 25)).workouts.first()
+        run = draft(runner, tempo.date)
+        response = runner_client.post(address(run, "confirm/"), said(session=str(theirs.uid)))
+        assert response.status_code == 422
+        assert not runs_of(runner)
 
 
 class TestWithoutTimes:
