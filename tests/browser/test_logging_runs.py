@@ -261,7 +261,6 @@ def test_as_they_look_and_axe_finds_nothing(
         assert response is not None
         assert response.ok, path
         expect(page.locator("main")).to_be_visible()
-        page.emulate_media(reduced_motion="reduce")
         screenshot(name)
         look = too_wide if name in SEEN_ELSEWHERE else complaints
         assert look(page) == []

@@ -25,6 +25,8 @@ LAUNCH_ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # No page of a test lives long enough to earn back what optimising its scripts takes.
+    "--js-flags=--no-turbofan",
 ]
 
 NONE_FOUND = (

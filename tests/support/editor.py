@@ -6,12 +6,7 @@ from plans.models import PlanTemplatePage
 
 
 def open_editor(page: Page, template: PlanTemplatePage) -> None:
-    """The editor of a template, ready to be typed in: its sessions are drawn.
-
-    Nothing moves in it. A badge beside the help would beat for as long as anybody waits,
-    and every beat is drawn.
-    """
-    page.emulate_media(reduced_motion="reduce")
+    """The editor of a template, ready to be typed in: its sessions are drawn."""
     page.goto(f"/cms/pages/{template.pk}/edit/")
     await_drawings(page)
 
