@@ -14,8 +14,8 @@ from workouts.domain.month import Month
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def heading(page: Page) -> str:
-    return page.get_by_role("heading", level=1).inner_text()
+def heading(page: Page) -> Locator:
+    return page.get_by_role("heading", level=1)
 
 
 def name_of(month: Month) -> str:
@@ -34,23 +34,23 @@ def test_months_turn_without_a_reload_and_the_address_follows(
 
     page.locator("#leaf-next").click()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text(name_of(following))
+    expect(heading(page)).to_have_text(name_of(following))
     expect(page).to_have_url(re.compile(rf"/calendar/{following.year}/{following.month}/$"))
     expect(page).to_have_title(f"{name_of(following)} · Pace Keeper")
     assert page.evaluate("window.sameDocument") is True
-    assert page.evaluate("document.activeElement.id") == "leaf-next"
+    expect(page.locator("#leaf-next")).to_be_focused()
     expect(page.locator("#view-status")).to_have_text(name_of(following))
 
     page.reload()
-    assert heading(page) == name_of(following)
+    expect(heading(page)).to_have_text(name_of(following))
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text(name_of(this))
+    expect(heading(page)).to_have_text(name_of(this))
     page.go_forward()
-    expect(page.get_by_role("heading", level=1)).to_have_text(name_of(following))
+    expect(heading(page)).to_have_text(name_of(following))
     expect(page.get_by_role("navigation", name="Main", exact=True)).to_be_visible()
 
     page.locator("#leaf-today").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(name_of(this))
+    expect(heading(page)).to_have_text(name_of(this))
     expect(page).to_have_url(re.compile(rf"/calendar/\?month={this}$"))
     expect(page.locator(f"#d{runner.today()}")).to_be_in_viewport()
 
@@ -189,11 +189,11 @@ def test_without_scripts_links_lead_to_pages_of_their_own(
         page.locator("#leaf-previous").click()
         previous = Month.of(workout.date).previous
         assert previous is not None
-        assert heading(page) == name_of(previous)
+        expect(heading(page)).to_have_text(name_of(previous))
         page.locator("#leaf-next").click()
         page.locator(f'a[href$="{workout.uid}/"]').first.click()
-        assert heading(page) == "3 × 2 km threshold"
+        expect(heading(page)).to_have_text("3 × 2 km threshold")
         page.get_by_role("link", name="Move").click()
-        assert "Move 3 × 2 km threshold" in page.content()
+        expect(page.get_by_role("heading", name="Move 3 × 2 km threshold")).to_be_visible()
     finally:
         context.close()
