@@ -127,13 +127,8 @@ def sessions_in(plan: TrainingPlan, scope: Scope | None) -> list[ScheduledWorkou
     return found
 
 
-def take(plan: TrainingPlan) -> Snapshot:
-    """A plan as it is now, in two queries."""
-    return take_whole(plan, sessions_in(plan, None))
-
-
 def take_whole(plan: TrainingPlan, workouts: Iterable[ScheduledWorkout]) -> Snapshot:
-    """The same, of a plan whose sessions are at hand."""
+    """A plan as it is now; costs a query for its weeks."""
     whole = take_sessions(workouts)
     weeks = TrainingWeek.objects.filter(plan=plan)
     whole.plan = _row(plan, PLAN_FIELDS)

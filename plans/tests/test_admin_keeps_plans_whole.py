@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan, TrainingWeek
-from plans.services import snapshots
 from plans.services.plans import plan_rename
 from plans.tests.making import plan_spec, start_plan
+from plans.tests.plan_state import everything
 
 pytestmark = pytest.mark.django_db
 
@@ -35,10 +35,6 @@ def workout(plan: TrainingPlan) -> ScheduledWorkout:
 def url(row: Any, action: str = "change") -> str:
     name = row._meta.model_name
     return reverse(f"admin:plans_{name}_{action}", args=[] if action == "add" else [row.pk])
-
-
-def everything(plan: TrainingPlan) -> snapshots.Snapshot:
-    return snapshots.take(TrainingPlan.objects.get(pk=plan.pk))
 
 
 WISHES = {

@@ -12,7 +12,6 @@ from fitness.selectors import zone_set_in_force
 from plans.domain.anchor import AnchorError
 from plans.domain.notation import parse_session
 from plans.models import ScheduledWorkout, TrainingPlan
-from plans.services import snapshots
 from plans.services.changes import change_undo
 from plans.services.errors import PlanOverlapError, PlanTooLongError, RaceOverError
 from plans.services.plans import plan_archive
@@ -25,6 +24,7 @@ from plans.services.sessions import (
     session_remove,
 )
 from plans.tests.making import plan_spec, start_plan
+from plans.tests.plan_state import state
 
 MONDAY = date(2026, 3, 2)
 RACE = date(2026, 5, 10)  # Sunday, ten weeks on
@@ -87,16 +87,11 @@ def test_the_plan_ends_on_the_new_date_and_the_past_stays(plan: TrainingPlan, sh
 
 @pytest.mark.django_db
 def test_undo_of_a_change_of_race_restores_the_whole_plan(plan: TrainingPlan) -> None:
-    before = snapshots.take(TrainingPlan.objects.get(pk=plan.pk))
+    before = state(plan)
     done = change(plan, RACE + timedelta(weeks=3), goal_time=None)
     assert done is not None
     change_undo(change=done, who=plan.user)
-    after = snapshots.take(TrainingPlan.objects.get(pk=plan.pk))
-    assert (after.plan, after.weeks, after.workouts) == (
-        before.plan,
-        before.weeks,
-        before.workouts,
-    )
+    assert state(plan) == before
 
 
 @pytest.mark.django_db

@@ -7,7 +7,6 @@ import pytest
 from accounts.models import User
 from plans.domain.notation import parse_session
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
-from plans.services import snapshots
 from plans.services.changes import change_undo
 from plans.services.errors import (
     OutsidePlanError,
@@ -24,6 +23,7 @@ from plans.services.sessions import (
     sessions_swap,
 )
 from plans.tests.making import start_plan
+from plans.tests.plan_state import state
 from plans.wording.history import change_text
 
 MONDAY = date(2026, 3, 2)
@@ -37,11 +37,6 @@ def plan(runner: User) -> TrainingPlan:
 
 def on(plan: TrainingPlan, day: date) -> ScheduledWorkout:
     return plan.workouts.get(date=day)
-
-
-def state(plan: TrainingPlan) -> dict:
-    taken = snapshots.take(TrainingPlan.objects.get(pk=plan.pk))
-    return {"plan": taken.plan, "weeks": taken.weeks, "workouts": taken.workouts}
 
 
 @pytest.mark.django_db

@@ -12,7 +12,6 @@ from accounts.models import User
 from plans.domain.anchor import AnchorError
 from plans.domain.notation import parse_session
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
-from plans.services import snapshots
 from plans.services.changes import change_undo
 from plans.services.errors import PlanError, UndoRefusedError
 from plans.services.plans import plan_archive, plan_rename, plan_restore
@@ -26,6 +25,7 @@ from plans.services.sessions import (
     sessions_swap,
 )
 from plans.tests.making import plan_spec, start_plan
+from plans.tests.plan_state import state
 
 pytestmark = pytest.mark.django_db
 
@@ -49,11 +49,6 @@ def short_plan(runner: User) -> TrainingPlan:
 
 def on(plan: TrainingPlan, day: date) -> ScheduledWorkout:
     return plan.workouts.get(date=day)
-
-
-def state(plan: TrainingPlan) -> dict:
-    taken = snapshots.take(TrainingPlan.objects.get(pk=plan.pk))
-    return {"plan": taken.plan, "weeks": taken.weeks, "workouts": taken.workouts}
 
 
 def race(plan: TrainingPlan, to: date, goal: timedelta | None = None) -> PlanChange | None:
