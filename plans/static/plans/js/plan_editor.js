@@ -120,7 +120,8 @@
       root.addEventListener("keydown", (event) => this.onKey(event));
       root.addEventListener("paste", (event) => this.onPaste(event));
       root.addEventListener("input", (event) => {
-        if (this.pasted) this.pasted.isLast = false; // from now on the browser's undo is meant
+        // From what somebody types on, the browser's undo is meant; what a script set it cannot undo.
+        if (this.pasted && event.isTrusted) this.pasted.isLast = false;
         if (event.target.dataset.planDay !== undefined) markLong(event.target);
         this.refreshSoon();
       });
