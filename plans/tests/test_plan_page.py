@@ -198,6 +198,17 @@ def test_the_preview_answers_whatever_is_typed(
 
 
 @pytest.mark.django_db
+def test_the_form_comes_with_its_session_drawn(
+    runner_client: Client, workout: ScheduledWorkout
+) -> None:
+    url = reverse("plans:session_edit", args=[workout.uid])
+    assert 'class="picture' in runner_client.get(url).content.decode()
+    refused = runner_client.post(url, {"session": "3x2km Q"}).content.decode()
+    assert refused.count("“Q”") == 1
+    assert 'class="picture' not in refused
+
+
+@pytest.mark.django_db
 def test_nobody_is_sent_to_another_site_after_an_edit(
     runner_client: Client, workout: ScheduledWorkout
 ) -> None:

@@ -11,8 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.requests import signed_in_user, varies_by_htmx, wants_fragment
-from plans.domain.notation import NotationError, parse_session
-from plans.domain.paces import session_totals
 from plans.forms import SessionAddForm, SessionForm, SessionMoveForm
 from plans.hidden_fields import SeenVersionField
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
@@ -35,11 +33,11 @@ from plans.services.sessions import (
 )
 from plans.services.sessions import sessions_swap as swap
 from plans.services.targets import RunnerTargets
+from plans.session_preview import SessionPreview, preview_of
 from plans.views.answers import next_url, plan_changed
-from plans.wording import notation_problem_text
 from plans.wording.edits import edit_remarks
 from plans.wording.history import change_text, short_date
-from plans.zone_suggestions import advice_on_session, zone_of_session, zone_suggestions
+from plans.zone_suggestions import zone_suggestions
 
 
 @varies_by_htmx
@@ -199,25 +197,7 @@ def session_preview(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(
         dated_plans_of(signed_in_user(request)).select_related("zone_set"), pk=pk
     )
-    text = request.GET.get("session", "").strip()
-    context: dict[str, Any] = {"plan": plan}
-    try:
-        session = parse_session(text) if text else None
-    except NotationError as problem:
-        context["problem"] = notation_problem_text(problem)
-        session = None
-    if session is not None and session.is_goal_race:
-        # Shown for all sessions but the plan's race, and none can become another.
-        context["problem"] = str(SecondRaceError())
-    elif session is not None:
-        targets = RunnerTargets.of_plan(plan)
-        context |= {
-            "session": session,
-            "paces": targets.paces,
-            "totals": session_totals(session, targets.paces, plan.race_distance_m),
-            "zone": zone_of_session(session, targets),
-            "advice": advice_on_session(session, targets),
-        }
+    context = {"plan": plan, "preview": preview_of(request.GET.get("session", ""), plan)}
     return render(request, "plans/partials/session_preview.html", context)
 
 
@@ -279,12 +259,20 @@ def _panel(
             "next": next_url(request, ""),
             # On a page of its own a form is an ordinary form: nobody would see htmx's answer.
             "in_panel": bool(fragment),
+            "preview": _preview(form, plan),
             "refusal": _refusal(plan, context.get("workout")),
             **context,
         },
         # htmx does not swap error answers; the fragment itself shows what is wrong.
         status=status if form.is_bound and not fragment else 200,
     )
+
+
+def _preview(form: forms.Form, plan: TrainingPlan) -> SessionPreview:
+    """Of the session in the form's field; nothing where the field says itself what is wrong."""
+    if "session" not in form.fields or form["session"].errors:
+        return SessionPreview()
+    return preview_of(form["session"].value() or "", plan)
 
 
 def _refusal(plan: TrainingPlan, workout: ScheduledWorkout | None) -> str:
