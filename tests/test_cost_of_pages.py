@@ -113,7 +113,7 @@ PAGES: dict[Callable[[User], Any], dict[str, int]] = {
         "/calendar/sessions/{session}/picture.svg": 4,
         "/calendar/sessions/{session}/picture.png": 4,
         "/my-plans/sessions/{session}/move/": 5,
-        "/my-plans/sessions/{session}/edit/": 3,
+        "/my-plans/sessions/{session}/edit/": 4,  # with the session drawn
     },
     Changes: {
         "/my-plans/{plan}/": 7,
