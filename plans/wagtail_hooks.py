@@ -5,7 +5,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import include, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -109,6 +111,15 @@ def _templates(pages: list[Page], action: Any) -> Iterator[PlanTemplatePage]:
             chosen += page.get_descendants().not_live().values_list("pk", flat=True)
     for template in PlanTemplatePage.objects.filter(pk__in=chosen, alias_of__isnull=True):
         yield template.get_latest_revision_as_object()
+
+
+# ----- saving -----
+
+
+@hooks.register("insert_editor_js")
+def editor_saving() -> str:
+    """For every page's editor: the guides' loses what is typed after a refusal as well."""
+    return format_html('<script src="{}"></script>', static("plans/js/editor_saving.js"))
 
 
 # ----- checks -----
