@@ -32,6 +32,7 @@ def test_the_sign_in_page_is_skipped_through_and_keeps_its_appearance(page: Page
     page.emulate_media(color_scheme="light")
     page.goto("/account/login/")
     keyboard_users_can_skip_the_navigation(page)
+    keyboard_users_see_where_they_are(page)
     the_chosen_appearance_is_kept(page)
 
 
@@ -43,6 +44,15 @@ def keyboard_users_can_skip_the_navigation(page: Page) -> None:
 
     expect(page).to_have_url(re.compile(r"#main$"))
     expect(page.locator("main")).to_be_focused()
+
+
+def keyboard_users_see_where_they_are(page: Page) -> None:
+    """Also among buttons that stand in one frame."""
+    page.get_by_role("button", name="Nederlands").focus()
+    page.keyboard.press("Tab")
+    light = page.get_by_role("button", name="Light")
+    expect(light).to_be_focused()
+    expect(light).to_have_css("outline-style", "solid")
 
 
 def the_chosen_appearance_is_kept(page: Page) -> None:
