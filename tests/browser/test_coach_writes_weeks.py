@@ -245,6 +245,23 @@ def no_table_makes_a_plan_longer_than_it_may_be(page: Page) -> None:
     paste(page, cell(page, 2, 0), "\n".join(["5km E\t6km E"] * 40))
     expect(weeks_of(page)).to_have_count(30)
     expect(page.locator(".plan-weeks__status")).to_contain_text("at most 30 weeks")
+    what_was_pasted_is_said_where_one_looks(page)
+
+
+def what_was_pasted_is_said_where_one_looks(page: Page) -> None:
+    """However many weeks stand below: at the foot of the window, above Wagtail's buttons,
+    until one types on."""
+    status = page.locator(".plan-weeks__status")
+    cell(page, 2, 0).evaluate("input => input.scrollIntoView({ block: 'start' })")
+    expect(status).to_be_in_viewport(ratio=1)
+    said = status.bounding_box()
+    buttons = page.get_by_role("button", name="Save draft").bounding_box()
+    assert said is not None
+    assert buttons is not None
+    assert said["y"] + said["height"] <= buttons["y"]
+
+    cell(page, 2, 0).press_sequentially(" ")
+    expect(status).to_be_empty()
 
 
 def test_the_library_is_filtered_without_leaving_the_page(

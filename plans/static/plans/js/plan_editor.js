@@ -121,7 +121,10 @@
       root.addEventListener("paste", (event) => this.onPaste(event));
       root.addEventListener("input", (event) => {
         // From what somebody types on, the browser's undo is meant; what a script set it cannot undo.
-        if (this.pasted && event.isTrusted) this.pasted.isLast = false;
+        if (this.pasted?.isLast && event.isTrusted) {
+          this.pasted.isLast = false;
+          this.say("");
+        }
         if (event.target.dataset.planDay !== undefined) markLong(event.target);
         this.refreshSoon();
       });
