@@ -123,6 +123,10 @@ def _weeks_relay(plan: TrainingPlan, anchored: AnchoredPlan, today: date) -> Non
             # is about; the week as a whole has not.
             if new[monday].note or monday > today:
                 week.notes = new[monday].note
+        elif wanted[0] > today:
+            # The plan has yet to begin: all of its layout has moved, the notes with it, and
+            # the week only stands for what the runner put there.
+            week.focus, week.notes = Focus.BASE, ""
         week.week_number = number
         weeks.append(week)
     kept = [week for week in weeks if week.pk]

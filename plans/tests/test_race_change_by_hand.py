@@ -12,6 +12,7 @@ from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.sessions import session_add, session_edit, session_move
 from plans.tests.making import plan_spec, start_plan
 from plans.tests.wizard_walk import page_text, race_answers, race_change_seen
+from plans.wording.history import short_date
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,35 @@ def test_a_session_added_by_hand_stays_where_it_is(
 
     assert f"1 session that you {STAYS}" in text
     assert ALONG not in text
+
+
+def test_before_a_plan_that_begins_later_stands_only_what_the_runner_put_there(
+    runner: User, runner_client: Client
+) -> None:
+    """The first week stays for the added run, but its note and its sessions go along."""
+    today = runner.today()
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=3)
+    plan = start_plan(
+        runner,
+        race_date=monday + timedelta(weeks=10, days=-1),
+        today=monday,
+        spec=plan_spec(weeks=10),
+    )
+    plan.weeks.filter(starts_on=monday).update(notes="Everything slowly this week.")
+    session_add(plan=plan, on=monday, session=parse_session("5km rec"), who=runner)
+    begins = monday + timedelta(weeks=4)
+
+    text = told(runner_client, plan, weeks_later=4)
+    assert STAYS in text
+    assert f"The new layout begins on {short_date(begins)}; before it stands only" in text
+    assert "The plan begins" not in text
+
+    url = reverse("plans:race_change", args=[plan.pk])
+    answers = race_answers(runner.today(), race_date=race_in(plan, 4).isoformat())
+    runner_client.post(url, race_change_seen(runner_client, url, answers))
+    weeks = plan.weeks.order_by("starts_on")
+    assert weeks[0].starts_on == monday
+    assert [week.notes for week in weeks[:4]] == [""] * 4
 
 
 def test_what_goes_with_the_weeks_that_go_is_told(

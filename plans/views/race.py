@@ -219,19 +219,26 @@ def _sentences(plan: TrainingPlan, preview: RaceChangePreview, today: date) -> l
         told.append(text % {"weeks": total, "least": least})
     for remark in preview.remarks:
         if remark.code == "starts_later":
-            told.extend(_start_sentences(plan, remark, today))
+            told.extend(_start_sentences(plan, preview, remark, today))
         elif remark.code != "joins_late":
             told.append(remark_text(remark))
     return told
 
 
-def _start_sentences(plan: TrainingPlan, remark: Remark, today: date) -> list[str]:
+def _start_sentences(
+    plan: TrainingPlan, preview: RaceChangePreview, remark: Remark, today: date
+) -> list[str]:
     """When the new layout begins, where that is news."""
     starts_on = remark.params["starts_on"]
     if remark.params["days"] < DAYS_IN_WEEK:
         return []
     if plan.starts_on is not None and plan.starts_on <= today:
         text = _("Until %(day)s your sessions stay as they are; the new layout begins then.")
+        return [text % {"day": short_date(starts_on)}]
+    if preview.starts_on < starts_on:
+        text = _(
+            "The new layout begins on %(day)s; before it stands only what you put there yourself."
+        )
         return [text % {"day": short_date(starts_on)}]
     return [remark_text(remark)] if starts_on != plan.starts_on else []
 
