@@ -106,3 +106,10 @@ def test_what_is_wrong_with_the_name_is_said_in_our_own_words(client, name, sent
     response = sign_up(client, first_name=name)
 
     assert response.context["form"].errors["first_name"] == [sentence]
+
+
+def test_a_password_that_is_too_short_is_told_in_our_own_words(client):
+    """Django's have no Dutch."""
+    response = sign_up(client, password1="Ab3!", password2="Ab3!")
+
+    assert response.context["form"].errors["password1"] == ["Use at least 8 characters."]
