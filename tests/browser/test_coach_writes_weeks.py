@@ -4,6 +4,7 @@ Opening the editor is what costs; so each journey stays in one and does many thi
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -62,6 +63,7 @@ def test_weeks_are_typed_and_arranged(editor_of: Callable[..., Page]) -> None:
     keys_move_between_cells(page)
     left_and_right_go_on_in_the_next_week(page)
     a_short_session_widens_no_cell(page)
+    the_names_of_the_days_stand_apart(page)
     a_session_is_drawn_and_counted_as_one_types(page)
     moved_and_deleted_weeks_are_counted_anew(page)
     copied_weeks_work_like_the_others(page)
@@ -104,6 +106,24 @@ def a_short_session_widens_no_cell(page: Page) -> None:
     widths = [cell(page, 1, day).evaluate("input => input.offsetWidth") for day in (0, 1)]
     assert widths[0] == widths[1]
     cell(page, 1, 0).fill("")
+
+
+def the_names_of_the_days_stand_apart(page: Page) -> None:
+    """Also beside a side panel, which leaves the weeks half of the window."""
+    page.get_by_role("button", name="Toggle status").click()
+    ends = [
+        cell(page, 1, day).evaluate(
+            """input => {
+                const name = document.createRange();
+                name.selectNodeContents(input.labels[0]);
+                const { left, right } = name.getBoundingClientRect();
+                return [left, right];
+            }"""
+        )
+        for day in range(7)
+    ]
+    assert all(left[1] < right[0] for left, right in pairwise(ends)), ends
+    page.get_by_role("button", name="Toggle status").click()
 
 
 def a_session_is_drawn_and_counted_as_one_types(page: Page) -> None:
