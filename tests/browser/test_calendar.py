@@ -171,6 +171,24 @@ def test_the_address_of_the_feed_can_be_copied_and_replaced(
         summary.click()
         expect(summary.locator("xpath=following-sibling::*")).to_be_visible()
     screenshot("subscribe both")
+    the_sign_that_unfolds_stands_beside_the_name(page)
+
+
+def the_sign_that_unfolds_stands_beside_the_name(page: Page) -> None:
+    """On a small phone a long name takes two lines; the sign takes none of its own."""
+    page.set_viewport_size({"width": 320, "height": 740})
+    lines_without_words = page.locator(".subscribe-ways summary").evaluate_all(
+        """summaries => summaries.map(summary => {
+            const name = document.createRange();
+            name.selectNodeContents(summary);
+            const style = getComputedStyle(summary);
+            const needed = name.getBoundingClientRect().height
+                + parseFloat(style.paddingTop) + parseFloat(style.paddingBottom);
+            const spare = summary.offsetHeight - Math.max(needed, parseFloat(style.minHeight));
+            return Math.round(spare / parseFloat(style.lineHeight));
+        })"""
+    )
+    assert max(lines_without_words) == 0
 
 
 def test_without_scripts_links_lead_to_pages_of_their_own(
