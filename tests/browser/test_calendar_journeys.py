@@ -326,8 +326,8 @@ def test_a_session_that_was_moved_in_another_window_is_shown_where_it_is(
     other = context.new_page()
     page.goto(path)
     other.goto(path)
-    page.wait_for_function("document.querySelector('[data-drags]')")
-    other.wait_for_function("document.querySelector('[data-drags]')")
+    for window in (page, other):
+        expect(window.locator("[data-drags]").first).to_be_attached()
     page.bring_to_front()
     # It stands on its new day before the server knows; the other window must not be first.
     with page.expect_response("**/move/"):

@@ -170,7 +170,7 @@ def test_sessions_are_dragged_as_before(
     friday = coming + timedelta(days=1)
     sign_in(runner)
     opened(page, f"/calendar/week/{coming}/")
-    page.wait_for_function("document.querySelector('[data-drags]')")
+    expect(page.locator("[data-drags]").first).to_be_attached()
     page.evaluate(
         """() => {
             window.shown = 0;
