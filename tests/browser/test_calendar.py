@@ -154,6 +154,10 @@ def test_the_address_of_the_feed_can_be_copied_and_replaced(
     page.get_by_role("link", name="Subscribe").click()
     address = page.get_by_label("Your address").input_value()
     screenshot("subscribe")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy").click()
+    expect(page.locator("#toasts")).to_contain_text("The address is copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == address
     assert page.request.get(address).status == 200
 
     page.get_by_role("button", name="Make a new address").click()
