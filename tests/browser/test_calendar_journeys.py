@@ -294,8 +294,10 @@ def test_without_scripts(bare: Page, plan: TrainingPlan, thursday: date) -> None
     bare.get_by_role("link", name="Move").click()
     choice = re.compile(rf"Move here ?: {friday:%A} {friday.day} {friday:%B}")
     bare.get_by_role("button", name=choice).click()
+    expect(bare.get_by_text("moved from")).to_be_visible()
     assert friday in day_of(plan)
     bare.get_by_role("button", name="Undo").click()
+    expect(bare.get_by_text("Undone:")).to_be_visible()
     assert thursday in day_of(plan)
 
     bare.goto(f"/calendar/day/{friday}/")

@@ -185,6 +185,8 @@ def test_by_keyboard_alone(page: Page, runner: User, sign_in: Callable[[User], N
     page.keyboard.press("Control+a")
     page.keyboard.type("9")
     page.keyboard.press("Enter")
+    # The form says the pace too, while one types.
+    expect(page.get_by_role("heading", level=1)).to_have_text("Easy run")
     expect(page.get_by_text("5:00/km").first).to_be_visible()
 
     page.get_by_role("button", name="Remove").focus()
@@ -218,6 +220,7 @@ def test_without_scripts(bare: Page, runner: User, yesterdays: ScheduledWorkout)
     expect(bare.get_by_text("This run belongs to no session of a plan.")).to_be_visible()
     bare.get_by_role("button", name="Remove").click()
     bare.get_by_role("button", name="Undo").click()
+    expect(bare.get_by_text("Back again")).to_be_visible()
     assert runs_of(runner).get().title == "Canal"
 
 
