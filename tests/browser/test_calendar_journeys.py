@@ -200,7 +200,10 @@ def test_by_touch(
     phone.locator("#view-month").tap()
     expect(phone).to_have_url(re.compile(r"/calendar/\d+/\d+/$"))
     assert_fits_a_thumb(phone)
+    heading = phone.get_by_role("heading", level=1)
+    shown = heading.inner_text()
     phone.locator("#leaf-next").tap()
+    expect(heading).not_to_have_text(shown)
     expect(phone).to_have_url(re.compile(r"/calendar/\d+/\d+/$"))
 
 

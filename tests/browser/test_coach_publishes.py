@@ -78,6 +78,7 @@ def a_mistake_is_shown_at_its_cell(page: Page, screenshot: Screenshot) -> None:
         "cells => new Set(cells.map(cell => cell.getBoundingClientRect().top)).size === 1",
         arg=[wednesday.element_handle(), neighbour.element_handle()],
     )
+    expect(wednesday).not_to_be_in_viewport()
     page.get_by_role("button", name="Go to the first error").click()
     expect(wednesday).to_be_in_viewport()
     screenshot("coach sees a mistake", full_page=False)

@@ -55,7 +55,9 @@ def test_light_dark_and_on_paper(
     page.set_viewport_size({"width": 735, "height": 1000})
     expect(page.get_by_role("img", name="Shape of the route")).to_be_visible()
     expect(page.locator(".along-leaflet")).to_be_hidden()
-    for drawing in page.locator(".along-chart canvas").all():
+    drawings = page.locator(".along-chart canvas")
+    expect(drawings).to_have_count(3)
+    for drawing in drawings.all():
         box = drawing.bounding_box()
         assert box is not None
         assert 600 < box["width"] <= 735

@@ -51,8 +51,10 @@ def test_on_a_session_it_is_the_run_of_that_session(
     files = is_taken_by(link_of(month, session), "drop on a session")
     expect(target(month)).to_have_attribute("href", re.compile(str(session.uid)))
     files.take_away()
+    expect(layer(month)).to_be_hidden()
     cell(month, thursday).locator(".calendar-date").click()
     is_taken_by(month.locator(".day-inside h3"), "drop on an unfolded day").take_away()
+    expect(layer(month)).to_be_hidden()
     # An open panel lies over the calendar, and the layer over both.
     link_of(month, session).click()
     expect(month.get_by_role("dialog")).to_be_visible()
