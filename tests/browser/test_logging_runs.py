@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from accounts.models import User
 from plans.domain.notation import parse_session
@@ -84,7 +84,16 @@ def test_by_mouse_from_any_page(page: Page, runner: User, sign_in: Callable[[Use
     make_run(runner, runner.today(), title="Latest")
     sign_in(runner)
     page.goto("/today/")
-    # What is there already takes one tap.
+    how_a_run_was_takes_one_tap(page)
+    assert runs_of(runner).get(title="Latest").perceived_effort == 8
+    a_run_is_logged_and_its_pace_follows_what_one_types(page)
+    assert runs_of(runner).get(title="").perceived_effort == 4
+    it_is_corrected_and_removed_and_comes_back(page)
+    titles = runs_of(runner).values_list("title", flat=True)
+    assert sorted(titles) == ["Along the river", "Latest", "Older"]
+
+
+def how_a_run_was_takes_one_tap(page: Page) -> None:
     card = page.locator(".effort-card")
     expect(card).to_contain_text("Latest")
     card.get_by_role("button", name="8 hard").click()
@@ -92,8 +101,9 @@ def test_by_mouse_from_any_page(page: Page, runner: User, sign_in: Callable[[Use
     expect(card).to_contain_text("Older")
     card.get_by_role("button", name="I would rather not say").click()
     expect(card).to_have_count(0)
-    assert runs_of(runner).get(title="Latest").perceived_effort == 8
 
+
+def a_run_is_logged_and_its_pace_follows_what_one_types(page: Page) -> None:
     page.get_by_role("banner").get_by_role("link", name="Log a run").click()
     panel = page.get_by_role("dialog")
     expect(panel.get_by_role("heading", name="Log a run")).to_be_visible()
@@ -111,8 +121,10 @@ def test_by_mouse_from_any_page(page: Page, runner: User, sign_in: Callable[[Use
     panel.locator(".effort-choice", has_text=re.compile("^4")).click()
     panel.get_by_role("button", name="Save this run").click()
     expect(panel.get_by_text("10.5 km in 1:02:30, 5:57/km").first).to_be_visible()
-    assert runs_of(runner).get(title="").perceived_effort == 4
 
+
+def it_is_corrected_and_removed_and_comes_back(page: Page) -> None:
+    panel = page.get_by_role("dialog")
     panel.get_by_role("link", name="Edit").click()
     expect(panel.locator("[data-run-pace]")).to_have_text("5:57/km")
     panel.get_by_label("Title").fill("Along the river")
@@ -124,8 +136,6 @@ def test_by_mouse_from_any_page(page: Page, runner: User, sign_in: Callable[[Use
     toast = page.locator(".toast", has_text="Removed")
     toast.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Back again")).to_be_visible()
-    titles = runs_of(runner).values_list("title", flat=True)
-    assert sorted(titles) == ["Along the river", "Latest", "Older"]
 
 
 def test_from_a_session_of_the_calendar(
@@ -153,8 +163,11 @@ def test_from_a_session_of_the_calendar(
     expect(cell.locator(".state-done")).to_be_visible()
     run = runs_of(runner).get()
     assert run.scheduled_workout == yesterdays
+    removing_it_and_taking_that_back_needs_no_other_page(page, cell)
 
-    # Removing it and taking that back needs no other page either.
+
+def removing_it_and_taking_that_back_needs_no_other_page(page: Page, cell: Locator) -> None:
+    panel = page.get_by_role("dialog")
     cell.locator(".state-done").click()
     panel.get_by_role("link", name="8 km in 49:00").click()
     panel.get_by_role("button", name="Remove").click()

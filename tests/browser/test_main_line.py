@@ -16,7 +16,7 @@ from accounts.models import User
 from home.demo.content import plan_files
 from home.demo_people import DEMO_COACH
 from home.site_setup import COACHES
-from plans.models import PlanLibraryPage, PlanTemplatePage, TrainingPlan
+from plans.models import PlanLibraryPage, PlanTemplatePage, ScheduledWorkout, TrainingPlan
 from plans.plan_format import read_plan_file
 from plans.services.plan_format import template_import
 from tests.support.editor import cell, open_editor, publish
@@ -139,9 +139,26 @@ def test_from_the_coachs_paper_to_the_runners_calendar_program(
     assert plan.template_version == version
     assert plan.target_race_date == race_day()
 
-    # Sees what the coach changed, moves it a day on, and takes that back.
     changed = plan.workouts.get(session__contains="7x700m I")
     assert changed.week.week_number == CHANGED_WEEK
+    runner_moves_what_the_coach_changed_and_takes_that_back(page, changed)
+    address = runner_subscribes(page)
+    feed = client.get(address[address.index("/calendar/feed/") :]).content
+    listed = khal_reads(feed, tmp_path, first=timezone.localdate(), days=130)
+    every_session_is_listed_on_its_day(listed, plan, changed)
+
+    before = sessions_of(plan)
+    coach_publishes_again(template, carla)
+    assert template.versions.count() == 2
+    assert sessions_of(plan) == before  # the runner's plan stays what it is
+    expect(in_calendar(page, changed.date, changed.uid)).to_contain_text(TITLE)
+    screenshot("main line calendar")
+
+
+def runner_moves_what_the_coach_changed_and_takes_that_back(
+    page: Page, changed: ScheduledWorkout
+) -> None:
+    """By a day, on the page of the plan."""
     page.locator(f"#week-{changed.week.starts_on} summary").click()
     expect(page.locator(f"#session-{changed.uid}")).to_contain_text(TITLE)
     page.locator(f"#session-{changed.uid}").click()
@@ -157,20 +174,16 @@ def test_from_the_coachs_paper_to_the_runners_calendar_program(
     changed.refresh_from_db()
     assert changed.date == to - timedelta(days=1)
 
-    # An independent program reads every session on its day.
+
+def runner_subscribes(page: Page) -> str:
     page.goto("/calendar/subscribe/")
-    address = page.locator("input[value*='.ics']").first.input_value()
-    feed = client.get(address[address.index("/calendar/feed/") :])
-    listed = khal_reads(feed.content, tmp_path, first=timezone.localdate(), days=130)
+    return page.locator("input[value*='.ics']").first.input_value()
+
+
+def every_session_is_listed_on_its_day(
+    listed: set[tuple[str, str]], plan: TrainingPlan, changed: ScheduledWorkout
+) -> None:
     expected = plan.workouts.exclude(workout_type="rest")
     assert {day for day, _ in listed} == {item.date.isoformat() for item in expected}
     assert race_day().isoformat() in {day for day, _ in listed}
     assert any(TITLE in title and day == changed.date.isoformat() for day, title in listed)
-
-    # The coach publishes a second version; the runner's plan stays what it is.
-    before = sessions_of(plan)
-    coach_publishes_again(template, carla)
-    assert template.versions.count() == 2
-    assert sessions_of(plan) == before
-    expect(in_calendar(page, changed.date, changed.uid)).to_contain_text(TITLE)
-    screenshot("main line calendar")

@@ -61,19 +61,33 @@ def test_filters_sort_and_more(
     base_url: str,
 ) -> None:
     sign_in(runner)
+    nobodys_log(page, screenshot)
+    # A few rows show all that rows can show.
+    make_runs(runner, range(OF_EACH_KIND))
+    page.goto("/runs/")
+    expect(page.locator(".log-run")).to_have_count(OF_EACH_KIND)
+    assert complaints(page) == []
+
+    make_runs(runner, range(OF_EACH_KIND, RUNS))
+    more_is_put_below(page, screenshot)
+    the_address_follows_the_filters(page, screenshot)
+    reload_and_back_keep_them(page, screenshot)
+
+    state = page.context.storage_state()
+    plain = browser.new_context(java_script_enabled=False, base_url=base_url, storage_state=state)
+    without_scripts(plain.new_page())
+    plain.close()
+
+
+def nobodys_log(page: Page, screenshot: Callable[..., None]) -> None:
     page.goto("/runs/")
     expect(page.get_by_role("heading", name="No runs yet")).to_be_visible()
     assert complaints(page) == []
     screenshot("log empty")
 
-    # A few rows show all that rows can show.
-    make_runs(runner, range(OF_EACH_KIND))
-    page.goto("/runs/")
-    lines = page.locator(".log-run")
-    expect(lines).to_have_count(OF_EACH_KIND)
-    assert complaints(page) == []
 
-    make_runs(runner, range(OF_EACH_KIND, RUNS))
+def more_is_put_below(page: Page, screenshot: Callable[..., None]) -> None:
+    lines = page.locator(".log-run")
     page.goto("/runs/")
     expect(lines).to_have_count(40)
     assert too_wide(page) == []
@@ -84,6 +98,9 @@ def test_filters_sort_and_more(
     expect(page.locator(".log-runs[tabindex]")).to_be_focused()
     assert page.url.endswith("/runs/")
 
+
+def the_address_follows_the_filters(page: Page, screenshot: Callable[..., None]) -> None:
+    lines = page.locator(".log-run")
     page.get_by_label("Search").press_sequentially("lake")
     expect(page).to_have_url("/runs/?q=lake")
     expect(lines).to_have_count(9)
@@ -105,20 +122,17 @@ def test_filters_sort_and_more(
         "href", "/runs/export.csv?source=strava&sort=-distance"
     )
 
+
+def reload_and_back_keep_them(page: Page, screenshot: Callable[..., None]) -> None:
     page.reload()
     expect(page.get_by_label("Source")).to_have_value("strava")
-    expect(lines).to_have_count(9)
+    expect(page.locator(".log-run")).to_have_count(9)
     assert too_wide(page) == []
     screenshot("log filtered")
 
     page.go_back()
     expect(page).to_have_url("/runs/?source=strava")
     expect(page.get_by_label("Order")).to_have_value("-date")
-
-    state = page.context.storage_state()
-    plain = browser.new_context(java_script_enabled=False, base_url=base_url, storage_state=state)
-    without_scripts(plain.new_page())
-    plain.close()
 
 
 def without_scripts(page: Page) -> None:

@@ -71,8 +71,10 @@ def test_both_files_come_from_the_panel_which_stays_open_and_from_the_page(
     assert root.findtext("name") == "3 × 2 km threshold"
     expect(panel.get_by_role("heading", name="3 × 2 km threshold", level=2)).to_be_visible()
     assert page.url == address
+    the_page_of_a_session_offers_them_by_keyboard(page, tempo)
 
-    # The page of a session offers them too, by keyboard.
+
+def the_page_of_a_session_offers_them_by_keyboard(page: Page, tempo: ScheduledWorkout) -> None:
     page.goto(f"/calendar/sessions/{tempo.uid}/")
     page.locator("summary", has_text="Send to watch").focus()
     page.keyboard.press("Enter")

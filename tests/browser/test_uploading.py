@@ -101,34 +101,43 @@ def test_what_is_refused_and_what_the_keyboard_sends(
     sign_in(runner)
     page.goto("/runs/upload/")
     page.wait_for_load_state("networkidle")
+    too_big_is_said_before_anything_is_sent(page, long)
+    what_is_in_files_counts_and_not_their_names(page, unnamed, zipped)
+    what_the_server_refuses_is_said_on_the_page(page, broken)
+    with_the_keyboard_alone(page, unnamed)
+    assert runs_of(runner).count() == 1
+
+
+def too_big_is_said_before_anything_is_sent(page: Page, long: Path) -> None:
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.method))
-
-    # Too big is said before anything is sent.
     FileDrag(page, long).over(page.get_by_role("heading", name="Upload runs")).drop()
     sentence = "Bigger than 1 MB, so nothing was sent: long.gpx."
     expect(page.get_by_role("alert")).to_contain_text(sentence)
     assert "POST" not in sent
     assert complaints(page) == []
 
-    # Phones keep files under names of their own: what is in them counts.
-    choice = page.get_by_label("Choose files")
-    choice.set_input_files([unnamed, zipped])
+
+def what_is_in_files_counts_and_not_their_names(page: Page, unnamed: Path, zipped: Path) -> None:
+    """Phones keep files under names of their own; a zip beside one is found all the same."""
+    page.get_by_label("Choose files").set_input_files([unnamed, zipped])
     expect(page.get_by_role("alert")).to_contain_text("A zip is sent by itself.")
 
-    # What the server refuses is said on the page.
-    choice.set_input_files(broken)
+
+def what_the_server_refuses_is_said_on_the_page(page: Page, broken: Path) -> None:
+    page.get_by_label("Choose files").set_input_files(broken)
     expect(page.get_by_role("alert")).to_contain_text("This zip is damaged or cut short.")
     expect(page.get_by_role("progressbar")).to_be_hidden()
 
+
+def with_the_keyboard_alone(page: Page, unnamed: Path) -> None:
     with page.expect_file_chooser() as chosen:
-        choice.press("Enter")
+        page.get_by_label("Choose files").press("Enter")
     chosen.value.set_files(unnamed)
     expect(page.get_by_role("heading", name="Save this run?")).to_be_visible()
     page.get_by_label("Title").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Along the river")).to_be_visible()
-    assert runs_of(runner).count() == 1
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)

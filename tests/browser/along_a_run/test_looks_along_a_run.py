@@ -50,7 +50,10 @@ def test_light_dark_and_on_paper(
     page.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
     assert sum(darkest_of_line()[:3]) < sum(light[:3]) - 200
+    on_paper(page)
 
+
+def on_paper(page: Page) -> None:
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 735, "height": 1000})
     expect(page.get_by_role("img", name="Shape of the route")).to_be_visible()
@@ -81,7 +84,10 @@ def test_only_what_was_measured_is_drawn(page: Page, runner: User, sign_in: Sign
     expect(page.locator('[data-chart="pace_s_per_km"]')).to_have_count(0)
     expect(page.locator("[data-axis]")).to_be_hidden()
 
-    # Across the date line the route is whole.
+    across_the_date_line_the_route_is_whole(page, runner)
+
+
+def across_the_date_line_the_route_is_whole(page: Page, runner: User) -> None:
     degrees = re.sub(rb'lat="([\d.]+)" lon="5.1"', _along_a_parallel, gpx_of_run(metres=6000))
     opened(page, run_from_file(runner, degrees))
     box = page.locator(".along-route").bounding_box()

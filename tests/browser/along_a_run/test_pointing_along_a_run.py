@@ -114,6 +114,11 @@ def a_wheel_scrolls_past_the_map_until_it_is_clicked(page: Page) -> None:
 def test_by_keys(page: Page, runner: User, run: CompletedWorkout, sign_in: SignIn) -> None:
     sign_in(runner)
     opened(page, run)
+    the_slider_goes_along(page)
+    arrows_move_the_map_and_a_tab_goes_on_to_its_buttons(page)
+
+
+def the_slider_goes_along(page: Page) -> None:
     slider = page.get_by_role("slider", name="Place along the run")
     slider.focus()
     for _press in range(30):
@@ -129,7 +134,8 @@ def test_by_keys(page: Page, runner: User, run: CompletedWorkout, sign_in: SignI
     assert centre(marker) != before
     assert away(marker, page.locator(".along-finish")) < 3
 
-    # And the map: the arrows move it, a tab goes on to its buttons.
+
+def arrows_move_the_map_and_a_tab_goes_on_to_its_buttons(page: Page) -> None:
     page.get_by_role("region", name=re.compile("^Map of the route")).focus()
     before = centre(page.locator(".along-start"))
     page.keyboard.press("ArrowRight")

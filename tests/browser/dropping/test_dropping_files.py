@@ -90,6 +90,27 @@ def test_all_else_is_of_the_day_that_each_file_says(
 ) -> None:
     sign_in(runner)
     opened(page, f"/calendar/week/{thursday}/")
+    over_no_session_that_can_be_run_it_is_the_days(page, thursday, run_of_friday, screenshot)
+    page.get_by_role("button", name="Save this run").first.click()
+    expect(page.get_by_role("heading", name="Along the river")).to_be_visible()
+    run = runs_of(runner).get()
+    assert (run.date, run.scheduled_workout) == (thursday + timedelta(days=1), None)
+
+    zipped = tmp_path / "autumn.zip"
+    week_before = datetime.combine(thursday - timedelta(days=7), time(8), tzinfo=UTC)
+    zipped.write_bytes(zip_of(runs_by_name(3, first=week_before)))
+    for dropped, state in (([zipped], "Waiting for its turn"), (three_runs, "0 of 3 read")):
+        opened(page, f"/calendar/{thursday.year}/{thursday.month}/")
+        several_over_a_session_are_read_in_the_background(page, session, dropped, state)
+    by_day = {run.date: run.scheduled_workout for run in runs_of(runner)}
+    assert len(by_day) == 1 + 3 + 3
+    assert by_day[session.date] == session
+    assert {batch.scheduled_workout for batch in UploadBatch.objects.all()} == {None}
+
+
+def over_no_session_that_can_be_run_it_is_the_days(
+    page: Page, thursday: date, run_of_friday: Path, screenshot: Callable[..., None]
+) -> None:
     friday, saturday = thursday + timedelta(days=1), thursday + timedelta(days=2)
     files = FileDrag(page, run_of_friday).over(cell(page, saturday).locator(".session"))
     # A ride is no session that a run can be of, so the files are over its day.
@@ -102,28 +123,18 @@ def test_all_else_is_of_the_day_that_each_file_says(
     assert complaints(page) == []
     files.drop()
     expect(preview(page)).to_be_visible()
-    page.get_by_role("button", name="Save this run").first.click()
-    expect(page.get_by_role("heading", name="Along the river")).to_be_visible()
-    run = runs_of(runner).get()
-    assert (run.date, run.scheduled_workout) == (friday, None)
 
-    # A zip is read in the background, and so are several.
-    zipped = tmp_path / "autumn.zip"
-    week_before = datetime.combine(thursday - timedelta(days=7), time(8), tzinfo=UTC)
-    zipped.write_bytes(zip_of(runs_by_name(3, first=week_before)))
-    for dropped, state in (([zipped], "Waiting for its turn"), (three_runs, "0 of 3 read")):
-        opened(page, f"/calendar/{thursday.year}/{thursday.month}/")
-        files = FileDrag(page, *dropped).over(link_of(page, session))
-        expect(target(page)).to_have_id(f"d{session.date}")
-        files.drop()
-        expect(page).to_have_url(STATUS_PAGE)
-        expect(page.get_by_role("status").filter(has_text=state)).to_be_visible()
-        work_off()
-        expect(page.get_by_text("3 runs saved")).to_be_visible()
-    by_day = {run.date: run.scheduled_workout for run in runs_of(runner)}
-    assert len(by_day) == 1 + 3 + 3
-    assert by_day[session.date] == session
-    assert {batch.scheduled_workout for batch in UploadBatch.objects.all()} == {None}
+
+def several_over_a_session_are_read_in_the_background(
+    page: Page, session: ScheduledWorkout, dropped: list[Path], state: str
+) -> None:
+    files = FileDrag(page, *dropped).over(link_of(page, session))
+    expect(target(page)).to_have_id(f"d{session.date}")
+    files.drop()
+    expect(page).to_have_url(STATUS_PAGE)
+    expect(page.get_by_role("status").filter(has_text=state)).to_be_visible()
+    work_off()
+    expect(page.get_by_text("3 runs saved")).to_be_visible()
 
 
 def test_on_the_log(

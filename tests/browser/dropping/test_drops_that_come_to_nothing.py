@@ -58,13 +58,33 @@ def test_what_is_taken_away_or_refused_is_not_sent(
     sign_in(runner)
     opened(page, address)
     sent = posts_of(page)
+    what_is_taken_away_leaves_the_page_as_it_was(page, session, run_of_friday)
+    assert sent == []
+    what_is_no_file_or_leaves_the_page_shows_nothing(page, thursday, run_of_friday)
+    what_cannot_be_sent_is_said(page, thursday, run_of_friday, tmp_path)
+    screenshot("drop refused", full_page=False)
+    assert sent == []
+
+    # Who was signed out meanwhile signs in and is back.
+    page.context.clear_cookies(name="sessionid")
+    FileDrag(page, run_of_friday).over(cell(page, thursday)).drop()
+    expect(page).to_have_url(f"/account/login/?next={address}")
+    assert not UploadBatch.objects.exists()
+
+
+def what_is_taken_away_leaves_the_page_as_it_was(
+    page: Page, session: ScheduledWorkout, run_of_friday: Path
+) -> None:
     files = FileDrag(page, run_of_friday).over(link_of(page, session))
     expect(layer(page)).to_be_visible()
     files.take_away()
     expect(layer(page)).to_be_hidden()
     expect(target(page)).to_have_count(0)
-    assert sent == []
 
+
+def what_is_no_file_or_leaves_the_page_shows_nothing(
+    page: Page, thursday: date, run_of_friday: Path
+) -> None:
     # A picture that is dragged within the page comes as a file, with its piece of the page.
     page.evaluate(PICTURE_HELD_OVER)
     expect(layer(page)).to_be_hidden()
@@ -75,6 +95,11 @@ def test_what_is_taken_away_or_refused_is_not_sent(
     expect(target(page)).to_have_count(0)
     files.take_away()
 
+
+def what_cannot_be_sent_is_said(
+    page: Page, thursday: date, run_of_friday: Path, tmp_path: Path
+) -> None:
+    """Beyond the megabyte that is allowed here, or none of the files that watches write."""
     long, notes, zipped = (tmp_path / name for name in ("long.gpx", "notes.txt", "two.zip"))
     long.write_bytes(b"x" * 1_000_001)
     notes.write_text("bring gels")
@@ -89,14 +114,6 @@ def test_what_is_taken_away_or_refused_is_not_sent(
         expect(toast).to_be_visible()
         expect(layer(page)).to_be_hidden()
         expect(target(page)).to_have_count(0)
-    screenshot("drop refused", full_page=False)
-    assert sent == []
-
-    # Who was signed out meanwhile signs in and is back.
-    page.context.clear_cookies(name="sessionid")
-    FileDrag(page, run_of_friday).over(cell(page, thursday)).drop()
-    expect(page).to_have_url(f"/account/login/?next={address}")
-    assert not UploadBatch.objects.exists()
 
 
 def test_what_does_not_arrive_is_told_and_what_travels_is_waited_for(
@@ -107,6 +124,21 @@ def test_what_does_not_arrive_is_told_and_what_travels_is_waited_for(
     three_runs: list[Path],
     screenshot: Callable[..., None],
 ) -> None:
+    a_network_that_fails_is_told(month, session, run_of_friday)
+    while_files_travel_others_wait(month, session, thursday, run_of_friday, three_runs, screenshot)
+    month.go_back()
+    expect(cell(month, thursday)).to_be_visible()
+    month.wait_for_load_state("networkidle")
+    expect(layer(month)).to_be_hidden()
+    a_session_that_has_gone_meanwhile_is_told(month, session, run_of_friday)
+    # Whoever went back can drop the others now.
+    FileDrag(month, *three_runs).over(cell(month, thursday)).drop()
+    expect(month).to_have_url(STATUS_PAGE)
+
+
+def a_network_that_fails_is_told(
+    month: Page, session: ScheduledWorkout, run_of_friday: Path
+) -> None:
     month.evaluate("window.sameDocument = true")
     month.route(f"**{UPLOAD}", lambda route: route.abort())
     FileDrag(month, run_of_friday).over(link_of(month, session)).drop()
@@ -115,7 +147,16 @@ def test_what_does_not_arrive_is_told_and_what_travels_is_waited_for(
     assert month.evaluate("window.sameDocument") is True
     month.unroute(f"**{UPLOAD}")
 
-    # Trying again helps; and while those travel, others wait.
+
+def while_files_travel_others_wait(
+    month: Page,
+    session: ScheduledWorkout,
+    thursday: date,
+    run_of_friday: Path,
+    three_runs: list[Path],
+    screenshot: Callable[..., None],
+) -> None:
+    """Those that were dropped again after the network had failed, and now arrive."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -140,22 +181,17 @@ def test_what_does_not_arrive_is_told_and_what_travels_is_waited_for(
     assert UploadBatch.objects.get().files_total == 1
 
     month.unroute(f"**{UPLOAD}")
-    month.go_back()
-    expect(cell(month, thursday)).to_be_visible()
-    month.wait_for_load_state("networkidle")
-    expect(layer(month)).to_be_hidden()
 
-    # A session may be gone when its file is dropped.
+
+def a_session_that_has_gone_meanwhile_is_told(
+    month: Page, session: ScheduledWorkout, run_of_friday: Path
+) -> None:
     files = FileDrag(month, run_of_friday).over(link_of(month, session))
     session.delete()
     files.drop()
     expect(month.locator(".toast-error")).to_contain_text("This is no longer there")
     expect(layer(month)).to_be_hidden()
     assert UploadBatch.objects.count() == 1
-
-    # Whoever went back can drop the others now.
-    FileDrag(month, *three_runs).over(cell(month, thursday)).drop()
-    expect(month).to_have_url(STATUS_PAGE)
 
 
 def test_sessions_are_dragged_as_before(
