@@ -145,6 +145,7 @@ def moved_and_deleted_weeks_are_counted_anew(page: Page) -> None:
     figures = page.locator(".plan-weeks [data-streamfield-child]:visible .plan-week__figures")
     weeks_of(page).nth(1).get_by_role("button", name="Move up").click()
     expect(figures.nth(0)).to_contain_text("46 km")
+    expect(figures.nth(1)).to_contain_text("−22 % on week 1")
     weeks_of(page).nth(0).get_by_role("button", name="Move down").click()
     expect(figures.nth(0)).to_contain_text("36 km")
     expect(figures.nth(1)).to_contain_text("+27 % on week 1")
