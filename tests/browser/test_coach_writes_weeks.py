@@ -226,6 +226,9 @@ def undoing_a_paste_keeps_what_was_typed_since(page: Page) -> None:
     before = texts(page, 1)
     paste(page, cell(page, 1, 0), SEVEN_DAYS)
     cell(page, 1, 0).fill("21km E")
+    cell(page, 1, 0).press("Control+z")  # takes back what was typed, and not the paste
+    expect(page.get_by_role("button", name="Undo the paste")).to_be_visible()
+    cell(page, 1, 0).fill("21km E")
     undo_the_paste(page)
     assert texts(page, 1) == ["21km E", *before[1:]]
     cell(page, 1, 0).fill(before[0])
