@@ -106,7 +106,7 @@ class AmountParser(Cursor):
         """Says what stands where a number should be."""
         word = self.word()
         if word in EFFORTS:
-            self.fail("effort_first")
+            self.fail("effort_first", right=hints.with_an_amount(self.found(self.pos)))
         if word in TYPES or word in SESSION_WORDS:
             self.fail("step_is_session")
         # Behind a comma another one is a step left out, not the start of a decimal.
@@ -187,6 +187,8 @@ class AmountParser(Cursor):
             self.fail("unit_miles", at=at, right=hints.km_for_miles(number.value))
         if word in hints.UNIT_HINTS and typed != "hR":
             right = f"{number.text}{hints.UNIT_HINTS[word]}"
+            if right.endswith(("h", "min")) and (behind := self.match(DIGITS, at + len(word))):
+                right += behind[0]  # 1u30
             self.fail("unit_try", at=at, right=right)
         for unit in UNITS:
             rest = word.removeprefix(unit)

@@ -63,7 +63,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "effort_first": (
             gettext_noop("The effort “%(found)s” stands before its distance or time"),
-            gettext_noop("the distance or time first, such as 8km %(found)s"),
+            gettext_noop("the distance or time first, such as %(right)s"),
         ),
         "step_expected": (gettext_noop("A step is missing here"), _A_STEP),
         "step_is_session": (

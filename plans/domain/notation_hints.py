@@ -86,3 +86,15 @@ def times_for_clock(first: int, second: str, third: str | None) -> tuple[str, ..
     if first == 1:
         return (f"{MINUTE + int(second)}s", minutes, f"{MINUTE + int(second)}min", f"1h{second}")
     return (minutes, f"{first}h{second}")
+
+
+AMOUNTS: Mapping[str, str] = {
+    **dict.fromkeys(("jog", "walk", "rest"), "90s"),
+    "strides": "100m",
+}
+"""What is usual before an effort that nobody runs for kilometres."""
+
+
+def with_an_amount(effort: str) -> str:
+    """An effort as it is written, behind an amount that makes sense for it."""
+    return f"{AMOUNTS.get(effort.lower(), '8km')} {effort}"

@@ -82,7 +82,7 @@ class SessionParser(AmountParser):
             self.take(":")
             return TYPES[word]
         if word in EFFORTS:
-            self.fail("effort_first")
+            self.fail("effort_first", right=hints.with_an_amount(self.found(self.pos)))
         if word in hints.SESSION_HINTS:
             self.fail("session_unknown_try", right=hints.SESSION_HINTS[word])
         if word and word != "x":
