@@ -63,17 +63,23 @@ def _enum(fault: Fault) -> str:
 
 
 def _few_items(fault: Fault) -> str:
-    return _("There are %(count)d entries; there must be at least %(limit)d.") % {
-        "count": len(fault.instance),
-        "limit": fault.validator_value,
-    }
+    count = len(fault.instance)
+    text = ngettext(
+        "There is %(count)d entry; there must be at least %(limit)d.",
+        "There are %(count)d entries; there must be at least %(limit)d.",
+        count,
+    )
+    return text % {"count": count, "limit": fault.validator_value}
 
 
 def _many_items(fault: Fault) -> str:
-    return _("There are %(count)d entries; there can be at most %(limit)d.") % {
-        "count": len(fault.instance),
-        "limit": fault.validator_value,
-    }
+    count = len(fault.instance)
+    text = ngettext(
+        "There is %(count)d entry; there can be at most %(limit)d.",
+        "There are %(count)d entries; there can be at most %(limit)d.",
+        count,
+    )
+    return text % {"count": count, "limit": fault.validator_value}
 
 
 def _long(fault: Fault) -> str:
