@@ -150,6 +150,9 @@ def editor_texts() -> dict[str, str]:
         "tooMany": gettext(
             "A plan has at most %(limit)s weeks; the rest of the table was left out."
         ),
+        "tooLong": gettext(
+            "A cell holds %(limit)s characters; what is longer in the table was cut."
+        ),
         "offline": gettext("The site did not answer, so the pictures may be out of date."),
     }
 

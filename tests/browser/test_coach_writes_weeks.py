@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
+from plans.domain.notation import MAX_CELL_CHARACTERS
 from plans.models import PlanTemplatePage
 from plans.tests.template_examples import draft_page, weeks
 from tests.support.editor import await_drawings, open_editor, save_draft, weeks_of
@@ -184,6 +185,7 @@ def test_tables_are_pasted_and_taken_back(editor_of: Callable[..., Page]) -> Non
     before = [texts(page, week) for week in (1, 2)]
     one_pasted_session_is_the_browsers_affair(page)
     columns_that_find_no_day_are_told_of(page)
+    what_a_cell_cannot_hold_is_told_of(page)
     undoing_a_paste_keeps_what_was_typed_since(page)
     for way in ("Control+z", "button"):
         a_paste_is_undone_whole(page, way)
@@ -219,6 +221,13 @@ def columns_that_find_no_day_are_told_of(page: Page) -> None:
     status = page.locator(".plan-weeks__status")
     expect(status).to_contain_text("Pasted into week 1.")
     expect(status).to_contain_text("after Sunday was left out")
+    undo_the_paste(page)
+
+
+def what_a_cell_cannot_hold_is_told_of(page: Page) -> None:
+    paste(page, cell(page, 1, 0), f'8km E\t9km E "{"soft ground " * 50}"')
+    expect(page.locator(".plan-weeks__status")).to_contain_text("A cell holds 500 characters")
+    assert len(texts(page, 1)[1]) == MAX_CELL_CHARACTERS
     undo_the_paste(page)
 
 

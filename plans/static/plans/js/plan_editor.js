@@ -224,12 +224,14 @@
       const taken = rows.slice(0, room);
       const weeksBefore = this.weeks.length;
       const cells = [];
+      let cutAt = 0;
       taken.forEach((row, down) => {
         if (!this.weeks[week + down]) this.addWeek();
         row.slice(0, DAYS.length - day).forEach((text, right) => {
           const input = this.cellAt(week + down, day + right);
           const was = input.value;
-          input.value = text.slice(0, input.maxLength > 0 ? input.maxLength : undefined);
+          input.value = input.maxLength > 0 ? text.slice(0, input.maxLength) : text;
+          if (text.length > input.value.length) cutAt = input.maxLength;
           cells.push({ input, was, now: input.value });
         });
       });
@@ -238,17 +240,18 @@
       // One event for all: Wagtail notices the change, and the pictures are asked for once.
       this.cellAt(week, day).dispatchEvent(new Event("change", { bubbles: true }));
       const beyond = taken.some((row) => row.slice(DAYS.length - day).some((text) => text));
-      this.say(this.pasteText(week, taken.length, rows.length > taken.length, beyond));
+      this.say(this.pasteText(week, taken.length, rows.length > taken.length, beyond, cutAt));
     }
 
-    pasteText(week, count, hasMoreRows, hasMoreColumns) {
-      const { pastedWeek, pastedWeeks, tooMany, beyondSunday } = this.settings.texts;
+    pasteText(week, count, hasMoreRows, hasMoreColumns, cutAt) {
+      const { pastedWeek, pastedWeeks, tooMany, beyondSunday, tooLong } = this.settings.texts;
       return [
         count > 0 && (count === 1 ? pastedWeek : pastedWeeks)
           .replace("%(first)s", week + 1)
           .replace("%(last)s", week + count),
         hasMoreRows && tooMany.replace("%(limit)s", this.settings.maxWeeks),
         hasMoreColumns && beyondSunday,
+        cutAt > 0 && tooLong.replace("%(limit)s", cutAt),
       ].filter(Boolean).join(" ");
     }
 
