@@ -32,17 +32,24 @@ def coaches_addresses() -> list[Any]:
     return [path("plans/", include(cms_urls))]
 
 
-# ----- plan files -----
+# ----- the menu, and plan files -----
 
 
-class ImportMenuItem(MenuItem):
+class CoachesMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return may_write_templates(request.user)
 
 
 @hooks.register("register_admin_menu_item")
-def import_menu_item() -> ImportMenuItem:
-    return ImportMenuItem(
+def templates_menu_item() -> CoachesMenuItem:
+    return CoachesMenuItem(
+        _("Training plans"), reverse("plans_cms:templates"), icon_name="list-ul", order=240
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def import_menu_item() -> CoachesMenuItem:
+    return CoachesMenuItem(
         _("Import a plan"), reverse("plans_cms:import"), icon_name="upload", order=250
     )
 

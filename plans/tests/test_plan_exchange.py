@@ -218,6 +218,13 @@ def test_the_editor_offers_the_export(coach_client: Client) -> None:
     assert reverse("plans_cms:export", args=[page.pk]) in html
 
 
+def test_the_menu_leads_to_the_coachs_templates(coach_client: Client) -> None:
+    page = published_page()
+    address = reverse("plans_cms:templates")
+    assert f'"url": "{address}"' in coach_client.get(reverse("wagtailadmin_home")).text
+    assert page.title in coach_client.get(address, follow=True).text
+
+
 def test_nobody_else_gets_in(
     editor_client: Client,
     runner_client: Client,
@@ -225,7 +232,10 @@ def test_nobody_else_gets_in(
     subtests: pytest.Subtests,
 ) -> None:
     page = published_page()
-    addresses = [reverse("plans_cms:import"), reverse("plans_cms:export", args=[page.pk])]
+    addresses = [
+        *(reverse(f"plans_cms:{name}") for name in ("templates", "import")),
+        reverse("plans_cms:export", args=[page.pk]),
+    ]
     clients = {"editor": editor_client, "runner": runner_client, "stranger": stranger_client}
     for who, client in clients.items():
         with subtests.test(who):
