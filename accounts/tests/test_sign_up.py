@@ -42,8 +42,19 @@ def test_an_email_asks_to_confirm_the_address(client):
     assert message.to == ["anouk@example.com"]
     address = re.search(r"http://testserver(/account/confirm-email/\S+)", message.body)
     assert address is not None
+    assert "Is <b>anouk@example.com</b> yours?" in client.get(address[1]).text
     client.post(address[1])
     assert User.objects.get().emailaddress_set.get().verified
+
+    # The link is in the mailbox for years, and may be followed again: signed in, where the way
+    # to signing in leads on to today's page, and signed out.
+    for signing_in in (302, 200):
+        page = client.get(address[1]).text
+        assert "Your address is confirmed" in page
+        assert "Send a new link" not in page
+        assert client.get("/account/login/").status_code == signing_in
+        client.logout()
+    assert "This link no longer works" in client.get(address[1][:-2] + "/").text
 
 
 @pytest.mark.parametrize(
