@@ -86,10 +86,11 @@ QUESTIONS = (
 """The fields whose answers are looked at together."""
 
 
-def rounds() -> Iterator[list[tuple[dict[str, Any], str]]]:
-    """The wrong answers, one to each question at a time."""
+def rounds() -> Iterator[list[tuple[set[str], dict[str, Any], str]]]:
+    """The wrong answers with the fields of their question, one to each question at a time."""
     by_question = [
-        [wrong for wrong in WRONG_ANSWERS if wrong[0].keys() <= fields] for fields in QUESTIONS
+        [(fields, changed, words) for changed, words in WRONG_ANSWERS if changed.keys() <= fields]
+        for fields in QUESTIONS
     ]
     assert sum(map(len, by_question)) == len(WRONG_ANSWERS)
     for wrong in zip_longest(*by_question):
@@ -97,14 +98,18 @@ def rounds() -> Iterator[list[tuple[dict[str, Any], str]]]:
 
 
 def test_an_answer_that_makes_no_plan(walk: Walk, subtests: pytest.Subtests) -> None:
-    """As many fields are refused as were answered wrongly: none hides behind another one."""
+    """As many fields are refused as were answered wrongly: none hides behind another one, and
+    each has its own sentence, though several may begin with the same words."""
     for wrong in rounds():
-        walk.answer(**{name: value for changed, _ in wrong for name, value in changed.items()})
+        walk.answer(**{name: value for _, changed, _ in wrong for name, value in changed.items()})
         assert walk.response.status_code == 422
         assert walk.step == "race"
-        assert len(walk.response.context["form"].errors) == len(wrong)
-        for changed, message in wrong:
+        errors = walk.response.context["form"].errors
+        assert len(errors) == len(wrong)
+        for fields, changed, message in wrong:
             with subtests.test(ascii(changed)):
+                (refused,) = errors.keys() & fields
+                assert message in errors[refused][0]
                 assert message in walk.text
         assert not TrainingPlan.objects.exists()
 
