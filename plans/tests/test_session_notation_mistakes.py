@@ -200,6 +200,35 @@ def test_absurd_input_is_a_mistake_and_nothing_worse(text: str, code: str) -> No
     assert caught.value.code == code
 
 
+def _brackets(depth: int) -> str:
+    return "2x(" * depth + "1km T, 1km E" + ")" * depth
+
+
+def _noted(characters: int) -> str:
+    return '8km E "' + "x" * (characters - 8) + '"'
+
+
+@pytest.mark.parametrize(
+    ("allowed", "too_much", "code"),
+    [
+        ("5km @4:59", "5km @4:60", "pace_seconds"),
+        ("5km @99:59", "5km @100:00", "pace_form"),
+        ("1h59 E", "1h60 E", "two_digits"),
+        ("50mi", "49mi", "unit_miles"),
+        (_brackets(5), _brackets(6), "too_deep"),
+        (_noted(MAX_CELL_CHARACTERS), _noted(MAX_CELL_CHARACTERS + 1), "too_long"),
+        # 77 times twelve steps, and 76 recoveries between them: a thousand.
+        ("77x(12x10s R) / 1s", "77x(12x10s R) / 1s, 1km E", "too_many_steps"),
+    ],
+    ids=lambda text: text[:12],
+)
+def test_each_limit_lets_its_last_through(allowed: str, too_much: str, code: str) -> None:
+    assert len(parse_cell(allowed)) == 1
+    with pytest.raises(NotationError) as caught:
+        parse_cell(too_much)
+    assert caught.value.code == code
+
+
 def test_every_message_can_be_filled_by_its_error() -> None:
     """No message asks for a word that its error does not carry."""
     seen = set()
