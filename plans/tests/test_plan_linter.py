@@ -51,6 +51,7 @@ def test_growth_over_ten_percent_is_a_warning_with_its_figures() -> None:
 
 def test_growth_of_exactly_ten_percent_is_fine() -> None:
     assert found(climbing(40, 44, 48.4), "growth") == []
+    assert [finding.week for finding in found(climbing(40, 44, 48.6), "growth")] == [3]
 
 
 def test_growth_is_against_the_last_week_that_was_no_cutback() -> None:
@@ -146,6 +147,13 @@ def test_a_long_run_of_exactly_35_percent_is_fine() -> None:
 def test_a_run_of_hours_is_long_whatever_it_is_called() -> None:
     assert found(plan(week("10km E", "24km E"), race_week()), "long_run") != []
     assert found(plan(week("5km E", "2h E"), race_week()), "long_run") != []
+    assert found(plan(week("5km E", "90min E"), race_week()), "long_run") != []
+    assert found(plan(week("5km E", "89min E"), race_week()), "long_run") == []
+
+
+def test_in_race_week_the_race_is_the_long_run() -> None:
+    last = week("long: 10km E", "4km E", "", "", "", "", "race", focus=Focus.TAPER)
+    assert found(plan(easy_week(40), last), "long_run") == []
 
 
 def test_a_short_week_of_two_runs_has_no_long_run() -> None:
@@ -169,6 +177,7 @@ def test_a_taper_that_comes_down_too_little_is_a_warning() -> None:
 
 def test_a_taper_of_forty_percent_is_enough_and_the_race_does_not_count() -> None:
     assert found(plan(easy_week(60), race_week(36)), "taper") == []
+    assert found(plan(easy_week(60), race_week(36.5)), "taper") != []
 
 
 def test_the_taper_is_measured_over_seven_days_wherever_the_race_falls() -> None:
@@ -176,6 +185,15 @@ def test_the_taper_is_measured_over_seven_days_wherever_the_race_falls() -> None
     tuesday = week("", "race", focus=Focus.TAPER)
     (finding,) = found(plan(full, tuesday), "taper")
     assert finding.params["distance_m"] == pytest.approx(60_000)
+    monday = week("race", focus=Focus.TAPER)
+    (finding,) = found(plan(full, monday), "taper")
+    assert finding.params["distance_m"] == pytest.approx(70_000)
+
+
+def test_a_taper_is_not_judged_by_days_that_cannot_be_read_yet() -> None:
+    spec = plan(easy_week(60), easy_week(60), race_week(40))
+    assert found(spec, "taper", unreadable_weeks={1}) != []
+    assert found(spec, "taper", unreadable_weeks={3}) == []
 
 
 def test_no_taper_is_asked_of_a_plan_of_one_week() -> None:
@@ -235,6 +253,11 @@ def test_a_week_without_a_session_is_a_warning() -> None:
 def test_a_step_of_a_few_metres_was_meant_as_something_else(cell: str) -> None:
     (finding,) = found(plan(week("", cell), race_week()), "short_step")
     assert (finding.week, finding.day) == (1, 1)
+
+
+def test_forty_metres_are_meant() -> None:
+    assert found(plan(week("", "6km E, 6x40m R"), race_week()), "short_step") == []
+    assert found(plan(week("", "6km E, 6x39m R"), race_week()), "short_step") != []
 
 
 def test_errors_come_first_and_then_the_weeks_in_order() -> None:

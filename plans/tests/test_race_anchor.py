@@ -127,6 +127,23 @@ def test_a_rest_day_in_writing_gives_way_to_a_long_run():
     assert written(anchored(spec, RACE_WEEK + timedelta(days=5)), 11) == STEADY
 
 
+def test_a_rest_day_in_writing_that_gives_way_is_no_run_to_speak_of():
+    """On a Thursday race the race week reaches back to the Friday, where nobody runs."""
+    before = week(easy(8), None, easy(8), None, REST, REST, REST)
+    spec = PlanSpec(PlanType.FULL_MARATHON, (*[before] * 11, race_week()))
+    plan = anchored(spec, RACE_WEEK + timedelta(days=3))
+
+    assert {item.reason for item in plan.left_out} == {"final_days"}
+    assert "race_weekday" not in {remark.code for remark in plan.remarks}
+
+
+def test_a_race_written_twice_on_its_day_is_run_once():
+    last = week(None, None, None, None, None, None, (RACE, RACE))
+    spec = PlanSpec(PlanType.FULL_MARATHON, (*[steady_week()] * 11, last))
+
+    assert written(anchored(spec, RACE_WEEK + timedelta(days=6)), 12) == "Sun race"
+
+
 def test_a_hard_long_run_is_run_easily_when_the_race_week_starts_hard_the_day_after():
     weeks = (
         *[steady_week() for _ in range(10)],

@@ -68,3 +68,21 @@ def test_a_hard_day_run_easily_takes_the_note_along() -> None:
     )
 
     assert [dated.note for dated in anchored.weeks[-3:]] == [SPEED, "", ""]
+
+
+def test_the_note_of_the_race_week_stays_though_its_hard_day_gives_way() -> None:
+    """On a Saturday race its Monday would be the Sunday of the long run."""
+    full = week(easy(8), None, easy(8), None, None, None, long(16), note=SPEED)
+    last = week(threshold(), None, None, easy(4), None, None, *race_week().days[6:], note=RACE_NOTE)
+    plan = PlanSpec(PlanType.HALF_MARATHON, (*[full] * (WEEKS - 1), last))
+    anchored = anchor_plan(
+        plan,
+        race_date=MONDAY + timedelta(weeks=WEEKS - 1, days=5),
+        today=MONDAY,
+        minimum_weeks=8,
+    )
+
+    assert [(item.session, item.reason) for item in anchored.left_out] == [
+        (threshold(), "final_days")
+    ]
+    assert [dated.note for dated in anchored.weeks[-2:]] == [SPEED, RACE_NOTE]
