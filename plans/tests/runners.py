@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -30,6 +31,7 @@ def requests(
     fitness: st.SearchStrategy[CurrentFitness],
     *,
     spec: PlanSpec | None = None,
+    plan_types: Sequence[PlanType] = tuple(PlanType),
     fewest_weeks: int = 12,
     most_weeks: int = 24,
 ) -> st.SearchStrategy[PlanRequest]:
@@ -41,7 +43,7 @@ def requests(
             fitness=runner,
             spec=spec,
         ),
-        st.sampled_from(list(PlanType)),
+        st.sampled_from(plan_types),
         st.integers(fewest_weeks * 7, most_weeks * 7),
         st.integers(0, 3),
         fitness,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +24,11 @@ from plans.tests.runners import TODAY, fitnesses, requests
 GENERATORS = [PolarisedPlanGenerator(), ThresholdPlanGenerator()]
 BOTH = pytest.mark.parametrize("generator", GENERATORS, ids=lambda generator: generator.key)
 
-RUNNERS = requests(fitnesses(lowest_km=15, fewest_days=3))
+EVERYBODY = fitnesses(lowest_km=15, fewest_days=3)
+# A half may be as near as eight weeks, a marathon as near as twelve.
+RUNNERS = requests(EVERYBODY) | requests(
+    EVERYBODY, plan_types=(PlanType.HALF_MARATHON,), fewest_weeks=7, most_weeks=11
+)
 
 
 def request_of(
@@ -147,6 +152,58 @@ def test_the_two_methodologies_differ_in_their_hard_work():
     assert Effort.THRESHOLD in threshold - polarised
 
 
+def metres_at(effort: Effort, session: SessionSpec) -> float:
+    return sum(step.distance_m or 0 for step in flatten(session.steps) if step.effort is effort)
+
+
+@BOTH
+@pytest.mark.parametrize("weekly_km", [40, 60, 110])
+def test_no_session_is_harder_than_its_week_can_bear(generator, weekly_km):
+    """At most a tenth of the week at threshold, 8 % of intervals, 5 % of repetitions."""
+    request = request_of(weekly_km)
+    shares = {Effort.THRESHOLD: 0.10, Effort.INTERVAL: 0.08, Effort.REPETITION: 0.05}
+    reached = dict.fromkeys(shares, 0.0)
+    for week in generator.build(request).weeks[:-1]:
+        size = running_metres(week, request.paces)
+        for effort, (_, session) in product(shares, week.sessions):
+            reached[effort] = max(reached[effort], metres_at(effort, session) / size)
+
+    assert any(reached.values())
+    assert all(reached[effort] <= share * 1.01 for effort, share in shares.items())
+
+
+def test_intervals_of_a_polarised_plan_take_turns_and_shrink_before_the_race():
+    request = request_of(80)
+    weeks = PolarisedPlanGenerator().build(request).weeks[:-1]
+    intervals = [
+        (week, session)
+        for week in weeks
+        for _, session in week.sessions
+        if metres_at(Effort.INTERVAL, session)
+    ]
+    lengths = {
+        step.distance_m
+        for _, session in intervals
+        for step in flatten(session.steps)
+        if step.effort is Effort.INTERVAL
+    }
+    in_taper = [
+        metres_at(Effort.INTERVAL, session) / running_metres(week, request.paces)
+        for week, session in intervals
+        if week.focus is Focus.TAPER
+    ]
+
+    assert len(lengths) >= 3
+    assert in_taper
+    assert max(in_taper) < 0.06
+
+
+def test_steady_running_of_a_threshold_plan_is_at_two_paces():
+    efforts = efforts_of(ThresholdPlanGenerator(), request_of())
+
+    assert {Effort.MARATHON, Effort.HALF} <= efforts
+
+
 @BOTH
 @pytest.mark.parametrize(
     ("goal", "effort"),
@@ -209,6 +266,13 @@ def seconds_of(session: SessionSpec, paces: RunnerPaces) -> float:
 @pytest.mark.parametrize(("weeks", "expected"), [(9, 12), (14, 14), (30, 18)])
 def test_as_many_weeks_as_there_are_within_reason(generator, weeks, expected):
     assert len(generator.build(request_of(weeks=weeks)).weeks) == expected
+
+
+@BOTH
+@pytest.mark.parametrize(("asked_for", "expected"), [(13, 13), (5, 12), (30, 16)])
+def test_as_many_weeks_as_are_asked_for_if_there_is_time(generator, asked_for, expected):
+    request = replace(request_of(weeks=16), weeks=asked_for)
+    assert len(generator.build(request).weeks) == expected
 
 
 @BOTH

@@ -27,14 +27,14 @@ PLAN = PlanSpec(
 )
 
 
-def preview(days_late: int, weekly_km: float) -> PlanPreview:
+def preview(days_late: int, weekly_km: float, spec: PlanSpec = PLAN) -> PlanPreview:
     """For one who begins so many days after the plan's first Monday."""
     request = PlanRequest(
-        plan_type=PLAN.plan_type,
-        race_date=TODAY + timedelta(weeks=len(WEEK_KM), days=6),
+        plan_type=spec.plan_type,
+        race_date=TODAY + timedelta(weeks=len(spec.weeks) - 1, days=6),
         today=TODAY + timedelta(days=days_late),
         fitness=CurrentFitness(vdot=45, weekly_km=weekly_km),
-        spec=PLAN,
+        spec=spec,
     )
     return TemplatePlanGenerator().preview(request)
 
@@ -64,3 +64,10 @@ def test_an_easier_week_to_begin_with_does_not_make_the_plan_too_small() -> None
 
     assert first_full_week_km(plan) < 0.8 * 44
     assert "volume_less" not in {remark.code for remark in plan.remarks}
+
+
+def test_a_plan_of_a_week_that_has_begun_has_no_full_one_and_is_made_all_the_same() -> None:
+    plan = preview(2, 36, PlanSpec(PlanType.HALF_MARATHON, (race_week(),)))
+
+    assert len(plan.anchored.weeks) == 1
+    assert plan.anchored.starts_on == TODAY + timedelta(days=2)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plans.domain.days import fit_days
 from plans.domain.notation import parse_session, write_session
 from plans.domain.paces import RunnerPaces
 from plans.domain.progression import cutback_weeks, peak_week
@@ -72,7 +73,8 @@ def test_a_plan_that_fits_is_left_as_it_was_written(weekly_km):
     assert result.changes == ()
 
 
-@pytest.mark.parametrize("weekly_km", [8, 12, 20, 33, 44])
+# 0.903 of the first week is so near that the plan would be taken as it is, were it not too much.
+@pytest.mark.parametrize("weekly_km", [8, 12, 20, 33, 44, STEADY_KM * 0.903])
 def test_the_first_week_is_never_above_110_percent_of_now(weekly_km):
     result = scaled(sunday_plan(), weekly_km)
 
@@ -120,6 +122,28 @@ def test_a_fitter_runner_gets_longer_easy_runs_within_bounds():
     assert days[1] == (interval(),)
     assert days[2][0].distance_m == 12_000, "half as long again at most"
     assert days[6][0].distance_m <= 0.351 * running_metres(result.plan.weeks[0], PACES)
+
+
+@pytest.mark.parametrize("weekly_km", [30, 48, 52])
+def test_a_long_run_that_is_half_of_its_week_stays_half(weekly_km):
+    """More than 35 % of a week is too much only where the coach did not want it."""
+    days = (easy(10), None, easy(10), None, None, None, long(20))
+    plan = PlanSpec(PlanType.FULL_MARATHON, (*[week(*days)] * 11, race_week()))
+    first = scaled(plan, weekly_km).plan.weeks[0]
+
+    assert first.days[6][0].distance_m == pytest.approx(running_metres(first, PACES) / 2, rel=0.02)
+
+
+def test_what_goes_for_the_days_and_for_the_race_week_is_told_as_one_number():
+    fitness = CurrentFitness(vdot=45, weekly_km=45, days=frozenset({0, 2, 4}))
+    plan = sunday_plan()
+    _, of_days = fit_days(plan, days=fitness.running_days, long_run_day=None, from_week=0)
+    dropped = next(item for item in of_days if item.code == "sessions_dropped").params["count"]
+
+    result = scale_plan(plan, fitness=fitness, paces=PACES, race_weekday=0)
+
+    (change,) = [change for change in result.changes if change.code == "sessions_dropped"]
+    assert change.params["count"] == dropped + 1
 
 
 def test_a_steep_start_becomes_a_ramp_until_it_meets_the_plan():

@@ -123,6 +123,14 @@ def test_a_tune_up_race_has_easy_running_beside_it(weekly_km):
     assert hard_share(week) < 0.7
 
 
+@pytest.mark.parametrize(("weekly_km", "week_km"), [(8, 23.5), (16, 25)])
+def test_beside_a_long_race_half_of_the_easy_running_stays_and_not_all_of_it(weekly_km, week_km):
+    """21 km are more than the week may be: so of what would be run beside them half goes."""
+    plan = plan_of(45, 48, 52, 40, 54, 58, 46, 62, 64, 68, 50, 36, race_km=21)
+
+    assert sizes(scaled(plan, weekly_km).plan)[TUNE_UP_WEEK] == pytest.approx(week_km, abs=0.5)
+
+
 def test_weeks_after_a_tune_up_race_grow_from_those_before_it():
     """The race of 21 km makes its week longer than one may be, and none of the others."""
     plan = plan_of(34, 35, 36, 37, 38, 39, 40, 44, 46, 48, 36, 28, race_km=21)

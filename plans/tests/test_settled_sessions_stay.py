@@ -118,6 +118,14 @@ def test_an_archived_plan_is_not_changed(
     assert is_as_it_was(workout)
 
 
+def test_days_of_an_archived_plan_do_not_change_places(plan: TrainingPlan, runner: User) -> None:
+    """Nor where nobody says which session is to go."""
+    plan_archive(plan=plan, who=runner)
+
+    with pytest.raises(ArchivedPlanError):
+        sessions_swap(plan=plan, one=TUESDAY, other=THURSDAY, who=runner)
+
+
 def test_nothing_is_added_to_an_archived_plan(plan: TrainingPlan, runner: User) -> None:
     plan_archive(plan=plan, who=runner)
 
