@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
-from plans.services.sessions import session_move
+from plans.services.plans import NewPlan, plan_save_as_template
+from plans.services.sessions import session_move, session_remove
 from plans.tests.making import plan_spec, start_plan
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,21 @@ def test_the_key_outlives_a_mistake(runner_client: Client, add_url: str) -> None
 
 
 # ----- removing a session -----
+
+
+def test_what_was_added_again_is_news_to_calendars(
+    runner_client: Client, runner: User, plan: TrainingPlan, add_url: str
+) -> None:
+    """They have seen the first one go, under the name that the form still has."""
+    uid = uuid.uuid4()
+    add(runner_client, add_url, {"uid": str(uid)})
+    session_remove(workout=plan.workouts.get(uid=uid), who=runner)
+    before = set(plan.workouts.values_list("uid", flat=True))
+
+    add(runner_client, add_url, {"uid": str(uid)})
+
+    (again,) = set(plan.workouts.values_list("uid", flat=True)) - before
+    assert again != uid
 
 
 def test_removing_twice_says_that_it_is_gone(
@@ -227,3 +243,34 @@ def test_a_template_without_a_key_is_saved_all_the_same(
 ) -> None:
     runner_client.post(template_url, {"name": "My half", "key": key})
     assert TrainingPlan.objects.filter(is_template=True).count() == 1
+
+
+def test_a_key_of_somebody_else_s_makes_a_template_of_ones_own(
+    runner: User, other_runner: User, plan: TrainingPlan
+) -> None:
+    key = uuid.uuid4()
+    theirs = start_plan(other_runner, race_date=RACE, today=TODAY, spec=plan_spec(weeks=3))
+    plan_save_as_template(plan=theirs, name="My half", creation_key=key)
+
+    template = plan_save_as_template(plan=plan, name="My half", creation_key=key)
+
+    assert template.user == runner
+
+
+def test_no_plan_of_somebody_else_s_is_handed_out_for_its_key(
+    runner: User, other_runner: User, plan: TrainingPlan
+) -> None:
+    key = uuid.uuid4()
+    TrainingPlan.objects.filter(pk=plan.pk).update(creation_key=key)
+    new = NewPlan(
+        spec=plan_spec(weeks=3),
+        race_date=RACE,
+        goal_time=None,
+        today=TODAY,
+        minimum_weeks=2,
+        methodology="custom",
+        creation_key=key,
+    )
+
+    assert new.made_for(runner) == plan
+    assert new.made_for(other_runner) is None

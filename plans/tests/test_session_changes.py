@@ -7,7 +7,7 @@ import pytest
 from accounts.models import User
 from plans.domain.notation import parse_session
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
-from plans.services.changes import change_undo
+from plans.services.changes import change_undo, plan_change
 from plans.services.errors import (
     OutsidePlanError,
     PlanError,
@@ -137,6 +137,47 @@ def test_a_change_is_undone_once(plan: TrainingPlan, runner: User) -> None:
     change_undo(change=change, who=runner)
     with pytest.raises(UndoRefusedError):
         change_undo(change=change, who=runner)
+
+
+@pytest.mark.django_db
+def test_what_was_undone_and_done_again_is_undone_by_its_latest_change_alone(
+    plan: TrainingPlan, runner: User
+) -> None:
+    change = session_move(workout=on(plan, date(2026, 3, 4)), to=date(2026, 3, 5), who=runner)
+    assert change is not None
+    again = change_undo(change=change_undo(change=change, who=runner), who=runner)
+    with pytest.raises(UndoRefusedError):
+        change_undo(change=change, who=runner)
+    change_undo(change=again, who=runner)
+
+
+@pytest.mark.django_db
+def test_days_change_places_once_for_the_session_that_was_to_go(
+    plan: TrainingPlan, runner: User
+) -> None:
+    """The form of a page that shows it where it was, and says nothing of a version."""
+    workout, other = on(plan, date(2026, 3, 4)), date(2026, 3, 8)
+    days = {"plan": plan, "one": workout.date, "other": other, "who": runner}
+    sessions_swap(**days, workout=workout)
+    with pytest.raises(StaleSessionError):
+        sessions_swap(**days, workout=workout)
+    assert on(plan, other) == workout
+
+
+@pytest.mark.django_db
+def test_a_week_with_other_words_raises_the_version_of_its_own_sessions(
+    plan: TrainingPlan, runner: User
+) -> None:
+    """Calendars show what the week is for with each of them."""
+    before = dict(plan.workouts.values_list("uid", "version"))
+    with plan_change(plan=plan, who=runner, kind="race") as recording:
+        week = recording.plan.weeks.get(week_number=2)
+        week.notes = "A quiet week."
+        week.save()
+
+    after = dict(plan.workouts.values_list("uid", "version"))
+    raised = {uid for uid, version in after.items() if version > before[uid]}
+    assert raised == set(week.workouts.values_list("uid", flat=True))
 
 
 @pytest.mark.django_db

@@ -72,6 +72,24 @@ def test_the_goal_pace_stays(runner: User, plan: TrainingPlan) -> None:
     assert [row[:2] for row in after.values()] == [row[:2] for row in race.values()]
 
 
+@pytest.mark.today("2026-11-25")
+def test_what_is_still_to_be_run_today_follows(runner: User, plan: TrainingPlan) -> None:
+    saved = save(runner)
+    workout = plan.workouts.get(date=runner.today())
+    assert workout.pace_zone is not None
+    assert workout.pace_zone.zone_set == saved.zone_set
+
+
+def test_a_plan_that_follows_later_leaves_the_runners_zones_when_that_is_undone(
+    runner: User, plan: TrainingPlan
+) -> None:
+    zone_set = save(runner, follow=False).zone_set
+    (change,) = save(runner).changes
+    undo = change_undo(change=change, who=runner)
+    assert zone_set_in_force(runner, runner.today()) == zone_set
+    assert not {"zones", PlanChange.ZONES_STAY} & (change.params.keys() | undo.params.keys())
+
+
 def test_what_was_done_today_keeps_its_zones(runner: User, plan: TrainingPlan) -> None:
     workout = plan.workouts.filter(date__gte=runner.today()).earliest("date")
     ScheduledWorkout.objects.filter(pk=workout.pk).update(outcome="done", outcome_at=timezone.now())
