@@ -86,6 +86,15 @@ def test_the_plan_ends_on_the_new_date_and_the_past_stays(plan: TrainingPlan, sh
 
 
 @pytest.mark.django_db
+def test_until_the_new_layout_begins_sessions_stay_as_they_are(plan: TrainingPlan) -> None:
+    until_race_week = {"date__gte": TODAY, "date__lt": RACE - timedelta(days=6)}
+    before = rows(plan, **until_race_week)
+    assert before
+    change(plan, RACE + timedelta(weeks=10))
+    assert rows(plan, **until_race_week) == before
+
+
+@pytest.mark.django_db
 def test_undo_of_a_change_of_race_restores_the_whole_plan(plan: TrainingPlan) -> None:
     before = state(plan)
     done = change(plan, RACE + timedelta(weeks=3), goal_time=None)

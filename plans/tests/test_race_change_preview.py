@@ -124,6 +124,17 @@ def test_days_of_the_race_week_that_do_not_suit_are_named(
     assert "there is running on" not in text
 
 
+def test_a_day_that_the_runner_chose_by_hand_is_not_said_not_to_suit(
+    runner_client: Client, begun: TrainingPlan
+) -> None:
+    begun.inputs = {"days": [0], "long_run_day": 0}
+    begun.save()
+    sooner = begun.target_race_date - timedelta(days=1)
+    assert "there is running on" in page_text(ask(runner_client, begun, race_date=sooner))
+    begun.workouts.update(edited_by_runner=True)
+    assert "there is running on" not in page_text(ask(runner_client, begun, race_date=sooner))
+
+
 @pytest.mark.parametrize("settled", [False, True])
 def test_after_the_race_a_new_plan_is_offered_instead(
     runner: User, runner_client: Client, settled: bool

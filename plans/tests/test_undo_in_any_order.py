@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from accounts.models import User
+from fitness.zone_proposal import ZoneProposal
 from plans.domain.anchor import AnchorError
 from plans.domain.notation import parse_session
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
@@ -24,6 +25,7 @@ from plans.services.sessions import (
     session_remove,
     sessions_swap,
 )
+from plans.services.zones import zones_save
 from plans.tests.making import plan_spec, start_plan
 from plans.tests.plan_state import state
 
@@ -34,6 +36,7 @@ RACE = date(2026, 5, 10)  # Sunday, eight weeks on
 TODAY = date(2026, 3, 25)  # Wednesday of week 2
 WEDNESDAY = date(2026, 4, 8)
 FRIDAY = date(2026, 4, 10)
+FASTER = ZoneProposal.from_race(10_000, timedelta(minutes=44))
 
 
 @pytest.fixture
@@ -274,6 +277,7 @@ SHOWN_IN_CALENDARS: dict[str, Callable[[TrainingPlan], object]] = {
     "the plan's name": lambda plan: plan_rename(plan=plan, who=plan.user, name="Autumn"),
     "the number of weeks": lambda plan: race(plan, RACE + timedelta(weeks=2)),
     "the goal": lambda plan: race(plan, RACE, timedelta(hours=1, minutes=50)),
+    "the zones": lambda plan: zones_save(user=plan.user, proposal=FASTER, today=TODAY, follow=True),
 }
 
 
