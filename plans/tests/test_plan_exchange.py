@@ -146,10 +146,12 @@ def test_what_could_not_be_imported_is_not_exported(coach_client: Client) -> Non
 
 def test_scripts_in_an_introduction_do_not_come_along() -> None:
     html = clean_html(
-        '<p onclick="x()">Hello <script>alert(1)</script><b>you</b> '
+        '<p onclick="x()">Hello <script>alert(1)</script><style>p {color: red}</style><b>you</b> '
         '<a href="javascript:alert(1)">here</a><img src=x onerror=alert(1)></p>'
     )
     assert "script" not in html
+    assert "alert(1)" not in html
+    assert "color" not in html
     assert "onclick" not in html
     assert "onerror" not in html
     assert "<b>you</b>" in html

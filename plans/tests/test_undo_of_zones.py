@@ -116,14 +116,3 @@ def test_zones_that_were_deleted_since_are_let_go(plan: TrainingPlan) -> None:
     old.delete()
     change_undo(change=done, who=plan.user)
     assert in_force(plan) == new
-
-
-def test_a_change_with_the_zones_in_force_names_none_to_put_back(plan: TrainingPlan) -> None:
-    before = in_force(plan)
-    done = change(plan, basis=FitnessBasis.from_race(10_000, 47 * 60 + 30), days=7)
-    assert "zones" not in done.params
-
-    undo = change_undo(change=done, who=plan.user)
-
-    assert in_force(plan) == before
-    assert not {"zones", PlanChange.ZONES_STAY} & undo.params.keys()
