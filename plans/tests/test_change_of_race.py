@@ -1,5 +1,6 @@
 """A plan under way gets another race date, goal or fitness."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -92,6 +93,20 @@ def test_until_the_new_layout_begins_sessions_stay_as_they_are(plan: TrainingPla
     assert before
     change(plan, RACE + timedelta(weeks=10))
     assert rows(plan, **until_race_week) == before
+
+
+@pytest.mark.django_db
+def test_the_week_that_is_being_run_keeps_its_note(plan: TrainingPlan) -> None:
+    """On Thursday its hard session is behind, and the new layout knows nothing of it."""
+    thursday, note = TODAY + timedelta(days=1), "Hard on Wednesday."
+    spec = plan_spec(weeks=10)
+    noted = replace(spec, weeks=tuple(replace(week, note=note) for week in spec.weeks))
+    plan.spec = noted.to_json()
+    plan.save()
+    plan.weeks.update(notes=note)
+    change(plan, RACE - timedelta(weeks=1), today=thursday)
+
+    assert plan.weeks.get(starts_on=thursday - timedelta(days=3)).notes == note
 
 
 @pytest.mark.django_db

@@ -78,7 +78,10 @@ class TestOnePress:
 
         assert [week.focus for week in plan.weeks.all()] == ["recovery"] * 3
         assert [float(week.total_distance_km) for week in plan.weeks.all()] == [14, 25, 35.2]
-        assert all(week.notes for week in plan.weeks.all())
+        first, between, last = (week.notes for week in plan.weeks.order_by("starts_on"))
+        assert first.startswith("Rest first")
+        assert between.startswith("Short and easy")
+        assert last.endswith("After this a new plan can begin.")
         assert [item.session for item in plan.workouts.filter(week__week_number=1)] == [
             "7km rec",
             "7km rec",
@@ -173,6 +176,17 @@ class TestTaken:
 
         assert later.plan != first.plan
         assert later.plan.starts_on == date(2026, 4, 22)
+
+    def test_back_and_in_again_by_another_usual_week_as_another_plan(
+        self, raced: TrainingPlan
+    ) -> None:
+        first = press(raced)
+        assert first.change is not None
+        change_undo(change=first.change, who=raced.user)
+        shorter = press(raced, usual=UsualTraining(30, USUAL.days, USUAL.long_run_day)).plan
+
+        assert shorter != first.plan
+        assert shorter.inputs["weekly_km"] == 30
 
     def test_back_although_a_session_was_changed_since(self, raced: TrainingPlan) -> None:
         started = press(raced)

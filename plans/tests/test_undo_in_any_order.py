@@ -103,6 +103,22 @@ class TestAPlaceThatIsTaken:
         change_undo(change=undo, who=plan.user)
         assert plan.workouts.filter(date=WEDNESDAY).count() == 1
 
+    def test_it_comes_back_behind_one_that_stands_second_and_alone(
+        self, plan: TrainingPlan
+    ) -> None:
+        first = on(plan, WEDNESDAY)
+        runs = [parse_session(text) for text in ("4km rec", "5km E")]
+        session_add(plan=plan, on=WEDNESDAY, session=runs[0], who=plan.user)
+        removed = session_remove(workout=plan.workouts.get(session="4km rec"), who=plan.user)
+        session_add(plan=plan, on=WEDNESDAY, session=runs[1], who=plan.user)
+        session_remove(workout=first, who=plan.user)
+
+        change_undo(change=removed, who=plan.user)
+
+        day = plan.workouts.filter(date=WEDNESDAY).order_by("order_in_day")
+        assert [item.session for item in day] == ["5km E", "4km rec"]
+        assert_sound(plan)
+
 
 class TestWeeksThatAreGone:
     """A change of race took the week away that a session would have to go back to."""
