@@ -11,6 +11,7 @@ from fitness.models import PaceZoneSet
 from fitness.selectors import zone_set_in_force
 from fitness.zone_proposal import ZoneProposal
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
+from plans.selectors import plans_ahead
 from plans.services.changes import change_undo
 from plans.services.zones import ZonesSaved, follow_previews, zones_save
 from plans.tests.making import plan_spec, start_plan
@@ -78,6 +79,14 @@ def test_what_is_still_to_be_run_today_follows(runner: User, plan: TrainingPlan)
     workout = plan.workouts.get(date=runner.today())
     assert workout.pace_zone is not None
     assert workout.pace_zone.zone_set == saved.zone_set
+
+
+def test_a_plan_is_ahead_until_the_day_of_its_race_is_over(
+    runner: User, plan: TrainingPlan
+) -> None:
+    race_day = plan.target_race_date or date.max
+    assert list(plans_ahead(runner, race_day)) == [plan]
+    assert not plans_ahead(runner, race_day + timedelta(days=1)).exists()
 
 
 def test_a_plan_that_follows_later_leaves_the_runners_zones_when_that_is_undone(
