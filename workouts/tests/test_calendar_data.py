@@ -1,10 +1,7 @@
 """``get_calendar_data`` counts the days of the month, and shows whole weeks around it."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -12,9 +9,10 @@ from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.plans import plan_archive, plan_save_as_template
 from plans.services.sessions import outcome_set
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
 from workouts.selectors import get_calendar_data
 from workouts.selectors.calendar import CalendarData, CalendarDay
+from workouts.tests.kept_plans import BegunWithAPlan
 from workouts.tests.plans import make_plan
 
 Outcome = ScheduledWorkout.Outcome
@@ -31,21 +29,9 @@ def set_outcome(plan: TrainingPlan, day: date, outcome: str, km: str | None = No
     outcome_set(workout=workout, outcome=outcome, done_distance_km=Decimal(km) if km else None)
 
 
-class TestOnePlan:
-    @pytest.fixture(scope="class")
-    def kept_plan(self, django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-        race_date = date(2026, 12, 6)
-        yield from arranged(
-            django_db_blocker, lambda: make_plan(rosa(), race_date=race_date, weeks=8)
-        )
-
-    @pytest.fixture
-    def plan(self, db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-        return deepcopy(kept_plan)
-
-    @pytest.fixture
-    def runner(self, plan: TrainingPlan) -> User:
-        return plan.user
+class TestOnePlan(BegunWithAPlan):
+    def planned(self) -> TrainingPlan:
+        return make_plan(rosa(), race_date=date(2026, 12, 6), weeks=8)
 
     def test_days_are_those_of_the_month_and_weeks_are_whole(self, runner: User) -> None:
         data = get_calendar_data(runner, 2026, 11)

@@ -2,10 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,7 +10,8 @@ from django.test import Client
 from accounts.models import User
 from plans.models import PlanChange, ScheduledWorkout, TrainingPlan
 from plans.services.sessions import session_move
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.today("2026-11-25")]
@@ -35,21 +33,9 @@ ON_THE_WEEK = {
 }
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(
-        django_db_blocker, lambda: make_plan(rosa(), race_date=date(2027, 4, 4), cells=CELLS)
-    )
-
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(
+    lambda: make_plan(rosa(), race_date=date(2027, 4, 4), cells=CELLS)
+)
 
 
 @pytest.fixture

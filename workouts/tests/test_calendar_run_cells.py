@@ -1,10 +1,7 @@
 """How runs look in the calendar's cells."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -12,33 +9,14 @@ from django.urls import reverse
 
 from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan
-from tests.support.arranged import arranged, rosa
 from tests.support.pieces import piece
-from workouts.tests.plans import make_plan
+from workouts.tests.kept_plans import begun_with, plan_of_these_weeks
 from workouts.tests.runs import make_run
 
 pytestmark = pytest.mark.django_db
 
 
-def plan_of_today() -> TrainingPlan:
-    runner = rosa()
-    sunday = runner.today() + timedelta(days=6 - runner.today().weekday())
-    return make_plan(runner, race_date=sunday + timedelta(weeks=3))
-
-
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(django_db_blocker, plan_of_today)
-
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(plan_of_these_weeks)
 
 
 @pytest.fixture

@@ -1,19 +1,17 @@
 """The calendar counts what was run: of sessions, beside them, and ticked off without a run."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from accounts.models import User
 from plans.models import TrainingPlan
 from plans.services.sessions import outcome_set
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
 from workouts.selectors import get_calendar_data
 from workouts.services.runs import run_remove
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 from workouts.tests.runs import make_run
 
@@ -23,19 +21,7 @@ RACE = date(2026, 6, 14)
 MAY = (2026, 5)
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(django_db_blocker, lambda: make_plan(rosa(), race_date=RACE))
-
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(lambda: make_plan(rosa(), race_date=RACE))
 
 
 @pytest.fixture

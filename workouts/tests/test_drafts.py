@@ -1,7 +1,5 @@
 """A draft is looked at first: saved with what its runner says of it, or thrown away."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,10 +10,10 @@ from accounts.models import User
 from plans.domain.notation import parse_session
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.sessions import session_add
-from tests.support.arranged import arranged, rosa
 from workouts.domain.run_record import MISSING
 from workouts.models import CompletedWorkout, TrackUpload, UploadBatch
 from workouts.selectors.runs import runs_of
+from workouts.tests.kept_plans import BegunWithAPlan, last_tempo_of
 from workouts.tests.plans import make_plan
 from workouts.tests.runs import make_run
 
@@ -43,29 +41,10 @@ def said(**changed: str) -> dict[str, str]:
     return {"workout_type": "easy", **changed}
 
 
-class TestOnTheDayOfASession:
-    def planned(self) -> TrainingPlan:
-        runner = rosa()
-        sunday = runner.today() + timedelta(days=6 - runner.today().weekday())
-        return make_plan(runner, race_date=sunday + timedelta(weeks=3))
-
-    @pytest.fixture(scope="class")
-    def kept_plan(self, django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-        yield from arranged(django_db_blocker, self.planned)
-
+class TestOnTheDayOfASession(BegunWithAPlan):
     @pytest.fixture
-    def plan(self, db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-        return deepcopy(kept_plan)
-
-    @pytest.fixture
-    def runner(self, plan: TrainingPlan) -> User:
-        return plan.user
-
-    @pytest.fixture
-    def tempo(self, runner: User, plan: TrainingPlan) -> ScheduledWorkout:
-        found = plan.workouts.filter(workout_type="tempo", date__lt=runner.today()).last()
-        assert found is not None
-        return found
+    def tempo(self, plan: TrainingPlan) -> ScheduledWorkout:
+        return last_tempo_of(plan)
 
     def test_its_page_is_a_preview(
         self, runner_client: Client, runner: User, tempo: ScheduledWorkout

@@ -1,8 +1,6 @@
 """The address that calendar programs subscribe to."""
 
 import re
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,7 +16,8 @@ from plans.services.changes import change_undo
 from plans.services.feeds import feed_ensure, feed_renew
 from plans.services.plans import plan_archive, plan_rename, plan_restore
 from plans.services.sessions import session_move, session_remove
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 
 pytestmark = pytest.mark.django_db
@@ -34,21 +33,9 @@ CELLS = (
 )
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(
-        django_db_blocker, lambda: make_plan(rosa(), race_date=date(2026, 12, 6), cells=CELLS)
-    )
-
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(
+    lambda: make_plan(rosa(), race_date=date(2026, 12, 6), cells=CELLS)
+)
 
 
 @pytest.fixture

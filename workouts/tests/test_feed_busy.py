@@ -1,9 +1,6 @@
 """The second address: that there is training and when, and nothing more."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date, time
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,7 +11,8 @@ from plans.domain.notation import parse_session
 from plans.models import CalendarFeed, ScheduledWorkout, TrainingPlan, WorkoutType
 from plans.services.feeds import feed_ensure
 from plans.services.sessions import session_edit, session_move
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 
 pytestmark = pytest.mark.django_db
@@ -23,22 +21,9 @@ CELLS = ("", "8km E", '2km E, 3x2km T / 90s jog, 2km E "Secret hill"', "", "6km 
 DAY = date(2026, 11, 11)
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(
-        django_db_blocker,
-        lambda: make_plan(rosa(), race_date=date(2026, 12, 6), cells=CELLS, title="Quiet comeback"),
-    )
-
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(
+    lambda: make_plan(rosa(), race_date=date(2026, 12, 6), cells=CELLS, title="Quiet comeback")
+)
 
 
 @pytest.fixture

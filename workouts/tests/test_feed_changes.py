@@ -1,8 +1,6 @@
 """What a calendar program is told when a plan changes: which events are others now, and how
 it knows (UID, SEQUENCE, DTSTAMP, ETag)."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -18,7 +16,8 @@ from plans.services.feeds import feed_ensure
 from plans.services.plans import plan_archive, plan_restore
 from plans.services.race import race_change
 from plans.services.sessions import session_add, session_edit, session_move, session_remove
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 
 pytestmark = pytest.mark.django_db
@@ -54,19 +53,7 @@ class Program:
         return self.events
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(django_db_blocker, lambda: make_plan(rosa(), race_date=RACE))
-
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(lambda: make_plan(rosa(), race_date=RACE))
 
 
 @pytest.fixture

@@ -1,10 +1,7 @@
 """What pages hold ready for files that are dropped on them, and the ways there without."""
 
 import re
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -13,7 +10,8 @@ from django.utils import translation
 
 from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 from workouts.wording.sending import drop_texts, sending_texts
 
@@ -22,21 +20,9 @@ HTMX = {"HX-Request": "true"}
 CELLS = ("6km rec", "8km E", "6km rec", "9km E", "", 'cross 45min "bike"', "long: 18km E")
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(
-        django_db_blocker, lambda: make_plan(rosa(), race_date=date(2026, 10, 4), cells=CELLS)
-    )
-
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(
+    lambda: make_plan(rosa(), race_date=date(2026, 10, 4), cells=CELLS)
+)
 
 
 def of_kind(plan: TrainingPlan, kind: str) -> ScheduledWorkout:

@@ -1,9 +1,6 @@
 """Saying of a session that it was run: by hand, with a run that is there, or ticked off."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -16,10 +13,9 @@ from plans.domain.notation import parse_session
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.plans import plan_archive
 from plans.services.sessions import session_add, session_edit
-from tests.support.arranged import arranged, rosa
 from workouts.models import CompletedWorkout
 from workouts.services.links import run_unlink
-from workouts.tests.plans import make_plan
+from workouts.tests.kept_plans import begun_with, last_tempo_of, plan_of_these_weeks
 from workouts.tests.runs import make_run
 
 pytestmark = pytest.mark.django_db
@@ -28,32 +24,12 @@ HTMX = {"hx-request": "true"}
 ONE_OF_THESE = "Or was it one of these?"
 
 
-def plan_of_today() -> TrainingPlan:
-    runner = rosa()
-    sunday = runner.today() + timedelta(days=6 - runner.today().weekday())
-    return make_plan(runner, race_date=sunday + timedelta(weeks=3))
-
-
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(django_db_blocker, plan_of_today)
+kept_plan, plan, runner = begun_with(plan_of_these_weeks)
 
 
 @pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
-
-
-@pytest.fixture
-def tempo(runner: User, plan: TrainingPlan) -> ScheduledWorkout:
-    found = plan.workouts.filter(workout_type="tempo", date__lt=runner.today()).last()
-    assert found is not None
-    return found
+def tempo(plan: TrainingPlan) -> ScheduledWorkout:
+    return last_tempo_of(plan)
 
 
 def address(workout: ScheduledWorkout) -> str:

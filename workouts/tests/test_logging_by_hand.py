@@ -1,7 +1,5 @@
 """Writing a run down: what the form takes, refuses and makes of it."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,10 +11,9 @@ from django.test import Client
 from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.plans import plan_archive
-from tests.support.arranged import arranged, rosa
 from workouts.models import CompletedWorkout
 from workouts.selectors.runs import runs_of
-from workouts.tests.plans import make_plan
+from workouts.tests.kept_plans import BegunWithAPlan, last_tempo_of
 from workouts.tests.runs import make_run
 
 pytestmark = pytest.mark.django_db
@@ -180,29 +177,10 @@ def test_the_day_asked_for_is_filled_in(runner_client: Client, runner: User) -> 
         assert today in runner_client.get(f"{NEW}?date={odd}").text
 
 
-class TestFromASession:
-    def planned(self) -> TrainingPlan:
-        runner = rosa()
-        sunday = runner.today() + timedelta(days=6 - runner.today().weekday())
-        return make_plan(runner, race_date=sunday + timedelta(weeks=3))
-
-    @pytest.fixture(scope="class")
-    def kept_plan(self, django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-        yield from arranged(django_db_blocker, self.planned)
-
+class TestFromASession(BegunWithAPlan):
     @pytest.fixture
-    def plan(self, db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-        return deepcopy(kept_plan)
-
-    @pytest.fixture
-    def runner(self, plan: TrainingPlan) -> User:
-        return plan.user
-
-    @pytest.fixture
-    def tempo(self, runner: User, plan: TrainingPlan) -> ScheduledWorkout:
-        found = plan.workouts.filter(workout_type="tempo", date__lt=runner.today()).last()
-        assert found is not None
-        return found
+    def tempo(self, plan: TrainingPlan) -> ScheduledWorkout:
+        return last_tempo_of(plan)
 
     def test_it_is_filled_in_with_the_targets(
         self, runner_client: Client, tempo: ScheduledWorkout

@@ -1,7 +1,5 @@
 """Pages of what is over show the paces it was planned with, whatever zones the plan has now."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +12,8 @@ from fitness.zone_proposal import ZoneProposal
 from plans.models import CalendarFeed, TrainingPlan
 from plans.services.zones import zones_save
 from plans.tests.wizard_walk import page_text
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 from workouts.tests.runs import make_run
 
@@ -34,19 +33,7 @@ def plan_half_over() -> TrainingPlan:
     return plan
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(django_db_blocker, plan_half_over)
-
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(plan_half_over)
 
 
 def test_the_page_of_a_session(runner_client: Client, plan: TrainingPlan) -> None:

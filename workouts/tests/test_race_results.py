@@ -1,17 +1,17 @@
 """After the race: which run it was, its time beside the goal, and what had been foretold."""
 
 import re
-from copy import deepcopy
 from datetime import date, timedelta
 
 import pytest
 
 from fitness.services import zone_set_from_race
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
 from workouts.domain.race_result import RaceResult
 from workouts.race_item import race_item_of
 from workouts.services.links import run_link, run_unlink
 from workouts.services.runs import run_edit, run_remove
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 from workouts.tests.runs import make_run
 from workouts.wording.race_result import forecast_sentence, goal_sentence
@@ -28,19 +28,7 @@ def plan_to_a_race():
     return make_plan(runner, race_date=today - timedelta(days=today.weekday() + 8))
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup, django_db_blocker):
-    yield from arranged(django_db_blocker, plan_to_a_race)
-
-
-@pytest.fixture
-def plan(db, kept_plan):
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan):
-    return plan.user
+kept_plan, plan, runner = begun_with(plan_to_a_race)
 
 
 def race_of(plan):

@@ -1,9 +1,7 @@
 """The calendar is drawn again when something in it changed, and only then."""
 
-from collections.abc import Callable, Iterator
-from copy import deepcopy
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -20,7 +18,8 @@ from plans.services.sessions import (
     session_move,
     session_remove,
 )
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 
 pytestmark = pytest.mark.django_db
@@ -28,19 +27,7 @@ pytestmark = pytest.mark.django_db
 PAGES = ("/calendar/2027/3/", "/calendar/week/2027-03-10/")
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(django_db_blocker, lambda: make_plan(rosa(), race_date=date(2027, 4, 4)))
-
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(lambda: make_plan(rosa(), race_date=date(2027, 4, 4)))
 
 
 def workout(plan: TrainingPlan) -> ScheduledWorkout:

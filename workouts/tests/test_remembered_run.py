@@ -1,11 +1,9 @@
 """The page of a run is drawn again when the run, its session or a run beside it changed,
 and only then."""
 
-from collections.abc import Callable, Iterator
-from copy import deepcopy
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -15,30 +13,19 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.plans import plan_rename
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
 from workouts.models import CompletedWorkout
 from workouts.services.hand_log import effort_note
 from workouts.services.links import run_link, run_unlink
 from workouts.services.runs import run_edit, run_remove
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 from workouts.tests.runs import make_run, measured_run, splits_of
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(django_db_blocker, lambda: make_plan(rosa(), race_date=date(2026, 12, 6)))
-
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(lambda: make_plan(rosa(), race_date=date(2026, 12, 6)))
 
 
 @pytest.fixture

@@ -1,10 +1,7 @@
 """Which session a run belongs to, and what becomes of the session."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -12,11 +9,12 @@ from accounts.models import User
 from plans.domain.notation import parse_session
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.sessions import outcome_set, session_add, session_edit
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
 from workouts.models import CompletedWorkout, LinkOrigin
 from workouts.selectors.runs import link_choices
 from workouts.services.links import run_link, run_link_by_date, run_unlink
 from workouts.services.runs import run_edit, run_remove, run_restore
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 from workouts.tests.runs import make_run
 
@@ -26,19 +24,7 @@ RACE = date(2027, 4, 25)
 SESSIONS = {"rest": "rest", "cross": 'cross 45min "bike"'}
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(django_db_blocker, lambda: make_plan(rosa(), race_date=RACE))
-
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(lambda: make_plan(rosa(), race_date=RACE))
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """What administrators can do to a run goes through the services that keep it whole."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,27 +8,16 @@ from django.urls import reverse
 
 from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
 from workouts.models import CompletedWorkout
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 from workouts.tests.runs import make_run
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(django_db_blocker, lambda: make_plan(rosa(), race_date=date(2026, 12, 6)))
-
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(lambda: make_plan(rosa(), race_date=date(2026, 12, 6)))
 
 
 @pytest.fixture

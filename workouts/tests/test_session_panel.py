@@ -1,10 +1,7 @@
 """A session opens as a panel, and the same address is a page of its own."""
 
 import re
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date, timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -16,7 +13,8 @@ from accounts.hooks import Contribution
 from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan, WorkoutType
 from plans.services.plans import plan_archive
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 
 pytestmark = pytest.mark.django_db
@@ -24,22 +22,11 @@ pytestmark = pytest.mark.django_db
 TEMPO = '2km E, 3x2km T / 90s jog, 2km E "hold back in the first one"'
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    cells = ("", "8km E", TEMPO, "", "6km E", "", "long: 16km E")
-    yield from arranged(
-        django_db_blocker, lambda: make_plan(rosa(), race_date=date(2026, 12, 6), cells=cells)
-    )
+CELLS = ("", "8km E", TEMPO, "", "6km E", "", "long: 16km E")
 
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(
+    lambda: make_plan(rosa(), race_date=date(2026, 12, 6), cells=CELLS)
+)
 
 
 @pytest.fixture

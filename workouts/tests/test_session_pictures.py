@@ -1,10 +1,7 @@
 """The addresses of a session's picture, and the links to them in the panel."""
 
 import re
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -16,7 +13,8 @@ from plans.domain.notation import parse_session
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.plans import plan_archive
 from plans.services.sessions import session_add, session_edit
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 
 pytestmark = pytest.mark.django_db
@@ -27,19 +25,7 @@ ENDINGS = pytest.mark.parametrize(
 )
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(django_db_blocker, lambda: make_plan(rosa(), race_date=date(2026, 12, 6)))
-
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(lambda: make_plan(rosa(), race_date=date(2026, 12, 6)))
 
 
 @pytest.fixture

@@ -1,27 +1,24 @@
 """A session's card: what is on it, and what is not, as layout and as the two kinds of file."""
 
 import re
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
 
-from accounts.models import User
 from plans.domain.notation import parse_session
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.targets import RunnerTargets, workout_fill
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
 from workouts.domain.card_colours import GROUND, ZONES
 from workouts.domain.share_card import HEIGHT, RIGHT, WIDTH, Box, Card, CardWords, Text, share_card
 from workouts.domain.share_card_svg import card_svg
 from workouts.selectors.sessions import SessionDetail
 from workouts.share_card_png import card_png, text_width
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 from workouts.wording.share_card import session_card
 
@@ -34,22 +31,9 @@ LONGEST = (
 )
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(
-        django_db_blocker,
-        lambda: make_plan(rosa(), race_date=date(2026, 12, 6), title="Secret plan of mine"),
-    )
-
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(
+    lambda: make_plan(rosa(), race_date=date(2026, 12, 6), title="Secret plan of mine")
+)
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """A session's steps beside a run: by its laps where they fit, else by the clock."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pytest
@@ -14,9 +11,10 @@ from plans.domain.notation import parse_session
 from plans.models import ScheduledWorkout, TrainingPlan
 from plans.services.sessions import session_edit
 from plans.services.targets import RunnerTargets
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
 from workouts.models import CompletedWorkout
 from workouts.session_comparison import SessionComparison, session_comparison
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 from workouts.tests.runs import make_run
 
@@ -29,19 +27,7 @@ FITTING = [
 ]
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(django_db_blocker, lambda: make_plan(rosa(), race_date=date(2026, 12, 6)))
-
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(lambda: make_plan(rosa(), race_date=date(2026, 12, 6)))
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """A runner's session is downloaded as a file for watches and for Zwift."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date
-from typing import Any
 from uuid import uuid4
 from xml.etree import ElementTree as ET
 
@@ -14,7 +11,8 @@ from django.utils.translation import override
 from accounts.models import User
 from plans.models import ScheduledWorkout, TrainingPlan, WorkoutType
 from plans.services.plans import plan_archive
-from tests.support.arranged import arranged, rosa
+from tests.support.arranged import rosa
+from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
 from workouts.tests.watch_files import read_fit
 from workouts.watch_files import file_stem
@@ -33,21 +31,9 @@ CELLS = (
 FILES = ("watch.fit", "watch.zwo")
 
 
-@pytest.fixture(scope="module")
-def kept_plan(django_db_setup: None, django_db_blocker: Any) -> Iterator[TrainingPlan]:
-    yield from arranged(
-        django_db_blocker, lambda: make_plan(rosa(), race_date=date(2026, 12, 6), cells=CELLS)
-    )
-
-
-@pytest.fixture
-def plan(db: None, kept_plan: TrainingPlan) -> TrainingPlan:
-    return deepcopy(kept_plan)
-
-
-@pytest.fixture
-def runner(plan: TrainingPlan) -> User:
-    return plan.user
+kept_plan, plan, runner = begun_with(
+    lambda: make_plan(rosa(), race_date=date(2026, 12, 6), cells=CELLS)
+)
 
 
 @pytest.fixture
