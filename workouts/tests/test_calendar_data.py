@@ -191,6 +191,19 @@ def test_two_plans_that_meet_in_a_month_both_show(runner: User) -> None:
     assert data["stats"]["sessions"] == sum(len(day["scheduled"]) for day in data["days"])
 
 
+def test_where_two_plans_meet_in_a_week_the_earlier_one_is_named_first(runner: User) -> None:
+    first = make_plan(runner, race_date=date(2026, 11, 11), weeks=3, title="First")
+    plan_archive(plan=first, who=runner)
+    make_plan(runner, race_date=date(2026, 11, 29), weeks=3, title="Second")
+
+    weeks = get_calendar_data(runner, 2026, 11)["weeks"]
+
+    named = {row["starts_on"]: [week.plan.name for week in row["plan_weeks"]] for row in weeks}
+    assert named[date(2026, 11, 2)] == ["First"]
+    assert named[date(2026, 11, 9)] == ["First", "Second"]
+    assert named[date(2026, 11, 16)] == ["Second"]
+
+
 @pytest.mark.parametrize(
     ("race_date", "year", "month"),
     [

@@ -116,11 +116,18 @@ class TestARunThatIsThere:
         assert [f"/runs/{run.uid}/session/" in page for run in offered] == [True] * 3
         assert str(far.uid) not in page
 
-    def test_drafts_and_runs_of_other_sessions_are_not(
-        self, runner_client: Client, runner: User, plan: TrainingPlan, tempo: ScheduledWorkout
+    def test_drafts_and_runs_of_other_sessions_and_runners_are_not(
+        self,
+        runner_client: Client,
+        runner: User,
+        other_runner: User,
+        plan: TrainingPlan,
+        tempo: ScheduledWorkout,
     ) -> None:
-        on(plan, tempo.date + timedelta(days=1))
+        other = on(plan, tempo.date + timedelta(days=1))
+        make_run(runner, other.date, workout=other)
         make_run(runner, tempo.date, draft=True)
+        make_run(other_runner, tempo.date)
         page = runner_client.get(address(tempo)).text
         assert ONE_OF_THESE not in page
 

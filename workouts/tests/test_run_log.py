@@ -88,6 +88,14 @@ class TestOrder:
         assert kilometres(runner) == [1, 2]
         assert kilometres(runner, sort="date") == [2, 1]
 
+    def test_what_is_equal_stands_with_the_latest_first(self, runner: User) -> None:
+        for days in (1, 0, 2):
+            make_run(runner, MAY + timedelta(days=days), km=5)
+
+        for sort in ("distance", "-distance", "time", "-pace"):
+            found = log_runs(runner, RunFilter(sort=sort)).values_list("date", flat=True)
+            assert [day.day - MAY.day for day in found] == [2, 1, 0], sort
+
 
 class TestPages:
     @pytest.fixture
