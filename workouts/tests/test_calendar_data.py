@@ -12,6 +12,7 @@ from plans.services.sessions import outcome_set
 from tests.support.arranged import rosa
 from workouts.selectors import get_calendar_data
 from workouts.selectors.calendar import CalendarData, CalendarDay
+from workouts.selectors.planned import race_in_sight
 from workouts.tests.kept_plans import BegunWithAPlan
 from workouts.tests.plans import make_plan
 
@@ -84,6 +85,40 @@ class TestOnePlan(BegunWithAPlan):
         after = get_calendar_data(runner, 2027, 1)
         assert not any(day["is_rest_day"] for day in after["days"])  # no plan, so no rest from it
 
+    def test_of_equally_long_sessions_the_first_is_the_longest(
+        self, runner: User, plan: TrainingPlan
+    ) -> None:
+        longest = get_calendar_data(runner, 2026, 11)["stats"]["longest"]
+
+        as_long = plan.workouts.filter(
+            date__month=11, target_distance_km=longest and longest.target_distance_km
+        )
+        assert as_long.count() > 1
+        assert longest == as_long.earliest("date")
+
+    def test_a_race_is_in_sight_until_its_day_is_over(self, plan: TrainingPlan) -> None:
+        assert race_in_sight([plan], date(2026, 12, 6)) == plan
+        assert race_in_sight([plan], date(2026, 12, 7)) is None
+
+
+def test_days_after_a_race_in_the_middle_of_a_week_are_no_rest_days(runner: User) -> None:
+    make_plan(runner, race_date=date(2026, 11, 11), weeks=3)
+
+    data = get_calendar_data(runner, 2026, 11)
+
+    resting = [day["date"].day for day in data["days"] if day["is_rest_day"]]
+    assert resting
+    assert max(resting) < 11
+    assert day_of(data, date(2026, 11, 12))["plan"]  # a session may still be added there
+
+
+def test_a_plan_that_begins_in_the_last_row_numbers_it(runner: User) -> None:
+    make_plan(runner, race_date=date(2026, 12, 20), weeks=3)
+
+    *_others, last = get_calendar_data(runner, 2026, 11)["weeks"]
+
+    assert [week.number for week in last["plan_weeks"]] == [1]
+
 
 def test_done_and_partly_done_count_skipped_and_missed_do_not(runner: User) -> None:
     # Wholly in the past, so all ten sessions of the two first weeks of March are due.
@@ -127,6 +162,18 @@ def test_what_lies_ahead_is_not_counted_against_the_runner(runner: User) -> None
     assert stats["sessions"] > 0
     assert stats["sessions_due"] == 0
     assert stats["completion_rate"] == 0.0
+
+
+@pytest.mark.today("2026-11-25")
+def test_todays_session_is_due_as_soon_as_something_became_of_it(runner: User) -> None:
+    plan = make_plan(runner, race_date=date(2026, 12, 6))
+    past = plan.workouts.filter(date__range=(date(2026, 11, 1), date(2026, 11, 24)))
+    number = past.exclude(workout_type="rest").count()
+    assert get_calendar_data(runner, 2026, 11)["stats"]["sessions_due"] == number
+
+    set_outcome(plan, date(2026, 11, 25), Outcome.DONE)
+
+    assert get_calendar_data(runner, 2026, 11)["stats"]["sessions_due"] == number + 1
 
 
 def test_an_empty_month_is_zeroes(runner: User) -> None:
@@ -178,6 +225,20 @@ def test_archived_plans_stand_last_and_can_be_left_out(runner: User) -> None:
     assert [workout.plan.name for workout in busy["scheduled"]] == ["New", "Old"]
     assert without["plans"] == [new]
     assert {w.plan_id for day in without["days"] for w in day["scheduled"]} == {new.pk}
+
+
+def test_an_archived_plan_takes_no_rest_day_and_no_month_is_measured_by_it(runner: User) -> None:
+    old = make_plan(runner, race_date=date(2026, 12, 6), cells=("9km E",) * 7)
+    plan_archive(plan=old, who=runner)
+    make_plan(runner, race_date=date(2026, 12, 6))
+
+    with_old = get_calendar_data(runner, 2026, 11)
+    without = get_calendar_data(runner, 2026, 11, archived=False)
+
+    monday = day_of(with_old, date(2026, 11, 2))
+    assert old in {workout.plan for workout in monday["scheduled"]}
+    assert monday["is_rest_day"]
+    assert with_old["months"] == without["months"] != {}
 
 
 def test_two_plans_that_meet_in_a_month_both_show(runner: User) -> None:

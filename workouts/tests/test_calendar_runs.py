@@ -9,7 +9,7 @@ from accounts.models import User
 from plans.models import TrainingPlan
 from plans.services.sessions import outcome_set
 from tests.support.arranged import rosa
-from workouts.selectors import get_calendar_data
+from workouts.selectors.calendar import get_calendar_data, get_week_data
 from workouts.services.runs import run_remove
 from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
@@ -77,6 +77,22 @@ def test_removed_runs_and_drafts_do_not_count(runner: User, days: list[date]) ->
     run_remove(run=make_run(runner, days[0]))
     make_run(runner, days[1], draft=True)
     assert stats(runner)["total_completed_km"] == 0
+
+
+def test_a_tick_after_its_run_was_removed_counts(
+    runner: User, plan: TrainingPlan, days: list[date]
+) -> None:
+    run_remove(run=make_run(runner, days[0], km=9))
+    ticked = plan.workouts.get(date=days[0])
+    outcome_set(workout=ticked, outcome="done", done_distance_km=Decimal(7))
+    assert stats(runner)["total_completed_km"] == pytest.approx(7)
+
+
+@pytest.mark.today("2026-11-30")
+def test_a_run_on_the_monday_that_it_is_counts(other_runner: User) -> None:
+    today = other_runner.today()
+    make_run(other_runner, today)
+    assert get_week_data(other_runner, today)["stats"]["runs"] == 1
 
 
 def test_other_peoples_runs_do_not_count(

@@ -4,12 +4,14 @@ from datetime import date, time
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from icalendar import Calendar
 
 from accounts.models import User
 from plans.domain.notation import parse_session
 from plans.models import CalendarFeed, ScheduledWorkout, TrainingPlan, WorkoutType
 from plans.services.feeds import feed_ensure
+from plans.services.plans import plan_archive
 from plans.services.sessions import session_edit, session_move
 from tests.support.arranged import rosa
 from workouts.tests.kept_plans import begun_with
@@ -73,6 +75,31 @@ def test_an_event_has_a_day_and_the_word_training_and_nothing_else(
             "TRANSP",
         }
         assert lines["SUMMARY"] == "Training"
+
+
+def test_it_has_nothing_of_another_runner_and_of_an_archived_plan(
+    client: Client, other_runner: User, plan: TrainingPlan, address: str
+) -> None:
+    make_plan(other_runner, race_date=date(2026, 12, 6))
+    found = events(client.get(address).content)
+    assert len(found) == plan.workouts.exclude(workout_type=WorkoutType.REST).count()
+
+    plan_archive(plan=plan, who=plan.user)
+
+    assert events(client.get(address).content) == {}
+
+
+def test_made_at_one_moment_the_two_feeds_are_still_told_apart(
+    client: Client, runner: User, address: str
+) -> None:
+    whole = f"/calendar/feed/{feed_ensure(user=runner).token}.ics"
+    CalendarFeed.objects.update(updated_at=timezone.now())
+
+    one, other = client.get(whole), client.get(address)
+
+    assert one["ETag"] != other["ETag"]
+    assert b"threshold" in one.content
+    assert b"threshold" not in other.content
 
 
 def test_nothing_of_the_plan_or_of_the_full_feed_can_be_found_in_it(
