@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.http import http_date, parse_http_date
 from icalendar import Calendar
 
 from accounts.models import User
@@ -154,6 +155,28 @@ def test_a_weak_or_listed_tag_is_known_too(client: Client, plan: object, address
         assert client.get(address, headers={"if-none-match": known}).status_code == 304
     for unknown in ('"other"', "", "rubbish"):
         assert client.get(address, headers={"if-none-match": unknown}).status_code == 200
+
+
+def test_a_date_counts_only_if_it_is_the_very_one_that_was_given(
+    client: Client, address: str
+) -> None:
+    given = parse_http_date(client.get(address)["Last-Modified"])
+
+    for apart in (-1, 1, 86_400 * 365):
+        since = {"if-modified-since": http_date(given + apart)}
+        assert client.get(address, headers=since).status_code == 200
+
+
+def test_zones_that_were_put_right_and_another_site_are_changes(
+    client: Client, plan: TrainingPlan, address: str, settings: Any
+) -> None:
+    tags = [client.get(address)["ETag"]]
+    plan.zone_set.save()
+    tags.append(client.get(address)["ETag"])
+    settings.SITE_URL = "https://pace.example"
+    tags.append(client.get(address)["ETag"])
+
+    assert len(set(tags)) == 3
 
 
 def test_the_whole_feed_costs_three_queries_at_any_length(

@@ -12,7 +12,7 @@ from plans.services.sessions import outcome_set, session_add, session_edit
 from tests.support.arranged import rosa
 from workouts.models import CompletedWorkout, LinkOrigin
 from workouts.selectors.runs import link_choices
-from workouts.services.links import run_link, run_link_by_date, run_unlink
+from workouts.services.links import run_link, run_link_by_date, run_unlink, sessions_settle
 from workouts.services.runs import run_edit, run_remove, run_restore
 from workouts.tests.kept_plans import begun_with
 from workouts.tests.plans import make_plan
@@ -76,6 +76,11 @@ def test_the_runners_own_word_is_never_overruled(runner: User, tempo: ScheduledW
     assert again(tempo).outcome == "open"
     run_link_by_date(run=run)
     assert again(run).scheduled_workout is None
+    sessions_settle([tempo.pk])
+    assert again(tempo).outcome == "open"
+    outcome_set(workout=tempo, outcome="skipped")
+    sessions_settle([tempo.pk])
+    assert again(tempo).outcome == "skipped"
     run_edit(run=run, changes={"notes": "slow"})
     assert again(run).scheduled_workout is None
 
@@ -96,11 +101,37 @@ def test_rest_and_cross_training_are_no_runs_session(
     assert make_run(runner, tempo.date).scheduled_workout is None
 
 
+def test_a_run_that_is_linked_finds_its_session_again(
+    runner: User, tempo: ScheduledWorkout
+) -> None:
+    run = make_run(runner, tempo.date)
+    assert run_link_by_date(run=run) == tempo
+    assert again(run).scheduled_workout == tempo
+
+
+def test_a_removed_run_keeps_no_session_from_another(runner: User, tempo: ScheduledWorkout) -> None:
+    run_remove(run=make_run(runner, tempo.date))
+    assert make_run(runner, tempo.date).scheduled_workout == tempo
+
+
+def test_a_run_that_goes_to_another_session_opens_the_one_it_was_of(
+    runner: User, tempo: ScheduledWorkout
+) -> None:
+    other = tempo.plan.workouts.filter(date__gt=tempo.date, workout_type="long").first()
+    run = make_run(runner, tempo.date)
+    run_link(run=run, workout=other)
+    assert again(tempo).outcome == "open"
+    assert again(other).outcome != "open"
+
+
 def test_a_day_without_a_session_offers_those_around_it(
     runner: User, tempo: ScheduledWorkout
 ) -> None:
-    running = list(link_choices(runner, tempo.date).around)
-    assert all(abs((workout.date - tempo.date).days) == 1 for workout in running)
+    tempo.delete()
+    choices = link_choices(runner, tempo.date)
+    assert choices.same_day == ()
+    around = tempo.plan.workouts.filter(date=tempo.date - timedelta(days=1))
+    assert choices.all == (around.get(),)
     far = link_choices(runner, RACE + timedelta(days=40))
     assert far.all == ()
 
@@ -146,6 +177,7 @@ def test_what_was_ticked_off_or_left_out_becomes_what_was_run(
 
 
 def test_a_draft_changes_nothing(runner: User, tempo: ScheduledWorkout) -> None:
-    make_run(runner, tempo.date, draft=True)
+    draft = make_run(runner, tempo.date, draft=True)
+    assert run_link_by_date(run=draft) is None
     assert again(tempo).outcome == "open"
     assert not CompletedWorkout.objects.kept().exists()

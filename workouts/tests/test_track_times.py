@@ -92,7 +92,7 @@ def test_times_on_few_points_are_left_out():
 
 
 @pytest.mark.parametrize(
-    "day", ["1970-01-01", "1980-01-06", "1989-12-31", "0001-01-01", "2000-01-01", "9999-12-31"]
+    "day", ["1970-01-01", "1980-01-06", "1989-12-31", "0001-01-01", "2000-01-01", "2100-01-01"]
 )
 def test_clocks_that_were_never_set(day: str):
     track = read(gpx([point(n, time=f"{day}T06:00:0{n}Z") for n in range(3)]))

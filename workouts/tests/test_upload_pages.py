@@ -12,6 +12,7 @@ from plans.services.sessions import session_edit
 from tests.support.queue import work_off
 from workouts.models import CompletedWorkout, UploadBatch
 from workouts.selectors.runs import runs_of
+from workouts.tests.fit_files import fit_run
 from workouts.tests.plans import make_plan
 from workouts.tests.uploaded import START, gpx_of_run, runs_by_name, sent, zip_of
 
@@ -122,11 +123,12 @@ def test_what_is_left_of_a_damaged_file_waits_for_a_word(
     runner: User, runner_client: Client
 ) -> None:
     whole = gpx_of_run()
-    files = {**runs_by_name(2), "half.gpx": whole[: len(whole) // 2]}
-    response = runner_client.post(PAGE, {"files": sent(zip_of(files), "three.zip")})
+    halves = {"half.gpx": whole[: len(whole) // 2], "half.fit": fit_run(400)[:-1000]}
+    files = {**runs_by_name(2), **halves}
+    response = runner_client.post(PAGE, {"files": sent(zip_of(files), "four.zip")})
     work_off()
     page = runner_client.get(response.url).content.decode()
-    assert "2 runs saved, 1 needs a word from you" in page
+    assert "2 runs saved, 2 need a word from you" in page
     assert "The file is damaged at line 1; what could be read was kept." in page
     assert CompletedWorkout.objects.kept().filter(user=runner).count() == 2
 
@@ -158,10 +160,13 @@ def test_an_upload_is_undone_from_its_page(runner: User, runner_client: Client) 
     assert not runs_of(runner)
 
 
-def test_drafts_wait_on_the_page(runner_client: Client) -> None:
+def test_drafts_wait_on_their_runners_page(
+    runner_client: Client, other_runner_client: Client
+) -> None:
     runner_client.post(PAGE, {"files": sent(gpx_of_run(name="Not saved yet"))})
     page = runner_client.get(PAGE).content.decode()
     assert page.count("Not saved yet") == 2
+    assert "Not saved yet" not in other_runner_client.get(PAGE).content.decode()
 
 
 def batch_of_failures(runner: User, count: int, **fields: object) -> UploadBatch:
