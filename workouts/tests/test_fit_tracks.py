@@ -169,6 +169,14 @@ def test_points_within_a_pause_keep_the_line_whole():
     assert track.segments == ((0, 20),)
 
 
+def test_what_else_stops_and_starts_is_no_pause():
+    battery = 11
+    events = EVENT.row(STAMP + 10, battery, TIMER_STOP) + EVENT.row(
+        STAMP + 20, battery, TIMER_START
+    )
+    assert read(fit(EVENT.define(), RECORD.define(), records(20), events)).pauses == ()
+
+
 def test_a_start_before_its_stop_is_no_pause():
     events = EVENT.row(STAMP + 20, TIMER, TIMER_STOP) + EVENT.row(STAMP + 10, TIMER, TIMER_START)
     assert read(fit(EVENT.define(), RECORD.define(), records(20), events)).pauses == ()

@@ -67,11 +67,6 @@ class TestWhichRunItWas:
 
         assert race_item_of(runner, plan).run == run
 
-    def test_not_one_of_somebody_elses(self, runner, other_runner, plan):
-        make_run(other_runner, plan.target_race_date, 21.3, 104)
-
-        assert race_item_of(runner, plan) is None
-
     def test_not_one_that_the_runner_took_off_it(self, runner, plan):
         run = make_run(runner, plan.target_race_date, 21.3, 104)
         run_unlink(run=run)

@@ -26,9 +26,8 @@ class TestBeforeItIsStored:
     ) -> None:
         run = started(runner)
         for minutes, km, expected in (
-            *((0, "10", run), (2, "10.2", run), (-2, "9.8", run)),
-            # Once there and once back, say.
-            *((10, "10", None), (-10, "10", None), (0, "10.5", None), (0, "9.5", None)),
+            *((0, "10", run), (2, "10.29", run), (-2, "9.71", run)),
+            *((3, "10", None), (-3, "10", None), (0, "10.4", None), (0, "9.6", None)),
         ):
             with subtests.test(minutes=minutes, km=km):
                 start = START + timedelta(minutes=minutes)

@@ -1,6 +1,6 @@
 """Storing, changing and removing runs."""
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
@@ -12,7 +12,7 @@ from fitness.models import FitnessSnapshot
 from fitness.services import zone_set_from_race
 from workouts.domain.run_record import Effort, pace_of
 from workouts.models import CompletedWorkout
-from workouts.selectors.runs import run_of, runs_of, same_run
+from workouts.selectors.runs import run_of, runs_of
 from workouts.services.runs import run_confirm, run_edit, run_record, run_remove, run_restore
 from workouts.signals import run_changed, run_recorded, run_removed
 from workouts.tests.runs import make_run, record_of
@@ -113,32 +113,18 @@ def test_the_pace_falls_into_a_zone_of_its_day(runner: User) -> None:
     assert make_run(runner, DAY - timedelta(days=1)).pace_zone is None
 
 
-@pytest.mark.parametrize(
-    ("minutes_later", "km", "is_same"),
-    [(0, 10, True), (2, 10.29, True), (-2, 9.71, True), (3, 10, False), (0, 10.4, False)],
-)
-def test_the_same_run_is_recognised_by_start_and_distance(
-    runner: User, minutes_later: int, km: float, is_same: bool
-) -> None:
-    run = make_run(runner, DAY, km=10, at=time(7, 30))
-    assert run.started_at is not None
-    found = same_run(
-        runner,
-        started_at=run.started_at + timedelta(minutes=minutes_later),
-        distance_km=Decimal(str(km)),
-    )
-    assert (found == run) is is_same
-
-
 def test_recent_runs_say_how_much_and_how_fast(runner: User) -> None:
     today = runner.today()
-    make_run(runner, today - timedelta(days=2), km=20, minutes=110)
+    latest = make_run(runner, today - timedelta(days=2), km=20, minutes=110)
     make_run(runner, today - timedelta(days=20), km=10, minutes=45, efforts=[Effort(10_000, 2700)])
     make_run(runner, today - timedelta(days=29), km=25, minutes=140)
     make_run(runner, today - timedelta(days=200), km=42, minutes=180, workout_type="race")
     snapshot = FitnessSnapshot.objects.get(user=runner)
     assert (snapshot.weekly_km, snapshot.longest_run_km) == (Decimal("7.5"), Decimal(25))
     assert snapshot.best_vdot == pytest.approx(Decimal("45.26"), abs=Decimal("0.05"))
+    run_edit(run=latest, changes={"date": today - timedelta(days=300)})
+    snapshot.refresh_from_db()
+    assert snapshot.weekly_km == Decimal("2.5")
 
 
 def test_a_run_is_stored_whole_or_not_at_all(runner: User) -> None:

@@ -42,7 +42,7 @@ def test_many_points_thrown_aside():
     assert summary.best_efforts[0].seconds == pytest.approx(400 / 3)
 
 
-@pytest.mark.parametrize("metres", [40, 100, 2000])
+@pytest.mark.parametrize("metres", [18, 40, 100, 2000])
 def test_a_jump_that_stays_is_no_way(metres):
     summary = summarise(thrown_aside(metres, *range(700, 1668)))
     assert summary.distance_m == pytest.approx(4997, abs=0.5)
@@ -83,6 +83,14 @@ def test_turning_round_and_running_fast_is_no_jump():
     summary = summarise(run_of(metres, np.arange(2402.0)))
     assert summary.remarks == ()
     assert summary.distance_m == pytest.approx(np.abs(np.diff(metres)).sum())
+
+
+@pytest.mark.parametrize(("metres", "run"), [(600, 0), (300, 300)])
+def test_what_only_a_bus_does_while_nothing_is_recorded_is_no_way(metres, run):
+    part = np.arange(700.0)
+    there = np.concatenate((part * 3, part[-1] * 3 + metres + part * 3))
+    summary = summarise(run_of(there, np.concatenate((part, part[-1] + 60 + part))))
+    assert summary.distance_m == pytest.approx(2 * 699 * 3 + run)
 
 
 def test_two_points_of_one_second_are_no_jump():

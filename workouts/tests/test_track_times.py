@@ -144,6 +144,11 @@ def test_a_file_of_27_days_is_more_than_one_run():
     assert refusal(gpx([point(n, time=time) for n, time in enumerate(times)])) == "several_days"
 
 
+def test_a_tenth_of_the_points_are_no_strays():
+    times = [f"2014-01-01T00:00:0{n}Z" if n < 10 else iso(n) for n in range(100)]
+    assert refusal(gpx([point(n, time=time) for n, time in enumerate(times)])) == "several_days"
+
+
 def test_a_stray_time_of_years_ago_is_skipped():
     track = read(gpx([point(0, time="2014-01-01T00:00:00Z"), *points(40, 1)]))
     assert len(track) == 40
