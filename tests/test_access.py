@@ -1,9 +1,9 @@
 """Who gets in where: every address of the project, tried by the whole cast.
 
 ``EXPECTED`` (``tests/support/access_table.py``) has a row for each route outside the two
-admins. A route without a row fails the test, so a new page has to say whom it is for. What is below ``/cms/`` and
-``/django-admin/`` is Wagtail's and Django's own: there nobody without a part gets in, and
-coach and editor each find their own part only.
+admins. A route without a row fails the test, so a new page has to say whom it is for. What
+is below ``/cms/`` and ``/django-admin/`` is Wagtail's and Django's own: there nobody without
+a part gets in, and coach and editor each find their own part only.
 """
 
 from collections.abc import Mapping
