@@ -149,6 +149,30 @@ def test_the_second_of_two_tabs_is_refused_and_shown_how_it_stands(
     assert "8 km easy" in re.findall(r'<td [^>]*id="d2027-03-13".*?</td>', answer.text, re.S)[0]
 
 
+def test_what_a_stale_tab_is_asked_about_is_refused_too(
+    runner_client: Client, tempo: ScheduledWorkout, easy: ScheduledWorkout, runner: User
+) -> None:
+    stale = ScheduledWorkout.objects.get(pk=easy.pk)
+    session_move(workout=easy, to=date(2027, 3, 13), who=runner)
+    easy.refresh_from_db()
+
+    for more in ({}, {"swap": "1"}, {"keep": "1"}):
+        answer = send(runner_client, stale, WEDNESDAY, **more)
+        assert "changed in the meantime" in toast(answer)["message"], more
+
+    for workout in (easy, tempo):
+        before = workout.date
+        workout.refresh_from_db()
+        assert workout.date == before
+
+
+def test_the_day_that_a_tab_showed_it_on_is_drawn_too(
+    runner_client: Client, easy: ScheduledWorkout
+) -> None:
+    answer = send(runner_client, easy, date(2027, 3, 8), shown_on="2027-03-25")
+    assert {"d2027-03-08", "d2027-03-09", "d2027-03-25"} <= parts(answer.text)
+
+
 @pytest.mark.parametrize("to", ["", "tomorrow", "2027-02-30", "0001-01-01", "9999-12-31"])
 def test_a_day_that_is_none_gets_a_sentence(
     runner_client: Client, easy: ScheduledWorkout, to: str

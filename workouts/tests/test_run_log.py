@@ -115,6 +115,11 @@ class TestPages:
         assert shown == list(log_runs(runner, RunFilter()).values_list("pk", flat=True))
         assert log_page(runner, RunFilter(), 4).runs == []
 
+        # A page that is just full has no other after it.
+        last = MAY + timedelta(days=RUNS_A_PAGE // 2 - 1)
+        just_full = log_page(runner, RunFilter(last=last))
+        assert (len(just_full.runs), just_full.has_next) == (RUNS_A_PAGE, False)
+
         # A month that goes on has no second heading.
         first = list(RunLog(runner, RunFilter(), 1).groups)
         second = list(RunLog(runner, RunFilter(), 2).groups)
