@@ -8,7 +8,7 @@ import pytest
 from fitness.services import zone_set_from_race
 from workouts.domain.progress import RunEffort, Span, daily_loads
 from workouts.domain.run_record import Effort
-from workouts.selectors.progress import load_of
+from workouts.selectors.progress import load_of, recent_races, records_of, weeks_of
 from workouts.services.runs import run_remove
 from workouts.tests.plans import make_plan
 from workouts.tests.runs import copies_of, make_run
@@ -105,6 +105,22 @@ def test_nobody_else_sees_it(runner, other_runner_client):
     make_run(runner, runner.today())
 
     assert "No runs yet" in text_of(other_runner_client)
+
+
+def test_nothing_of_anybody_else_is_in_it(runner, other_runner):
+    today = runner.today()
+    make_run(runner, today - timedelta(days=3), 8, 50)
+
+    def read():
+        spans = [of(runner, Span.QUARTER, today) for of in (weeks_of, load_of)]
+        return [*spans, records_of(runner, today), recent_races(runner, today)]
+
+    before = read()
+    make_plan(other_runner, race_date=today + timedelta(days=27 - today.weekday()))
+    fast = [Effort(5000, 1000)]
+    make_run(other_runner, today, 21.1, 75, workout_type="race", efforts=fast)
+
+    assert read() == before
 
 
 class TestLoad:

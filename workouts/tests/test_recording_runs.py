@@ -113,8 +113,10 @@ def test_the_pace_falls_into_a_zone_of_its_day(runner: User) -> None:
     assert make_run(runner, DAY - timedelta(days=1)).pace_zone is None
 
 
-def test_recent_runs_say_how_much_and_how_fast(runner: User) -> None:
+def test_recent_runs_say_how_much_and_how_fast(runner: User, other_runner: User) -> None:
     today = runner.today()
+    make_run(other_runner, today, km=42, minutes=160, workout_type="race")
+    make_run(runner, today + timedelta(days=1), km=30, minutes=170)
     latest = make_run(runner, today - timedelta(days=2), km=20, minutes=110)
     make_run(runner, today - timedelta(days=20), km=10, minutes=45, efforts=[Effort(10_000, 2700)])
     make_run(runner, today - timedelta(days=29), km=25, minutes=140)
