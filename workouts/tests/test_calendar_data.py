@@ -90,8 +90,9 @@ class TestOnePlan(BegunWithAPlan):
     ) -> None:
         longest = get_calendar_data(runner, 2026, 11)["stats"]["longest"]
 
+        assert longest is not None
         as_long = plan.workouts.filter(
-            date__month=11, target_distance_km=longest and longest.target_distance_km
+            date__month=11, target_distance_km=longest.target_distance_km
         )
         assert as_long.count() > 1
         assert longest == as_long.earliest("date")
