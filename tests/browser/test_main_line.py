@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.utils import timezone
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 from accounts.models import User
 from home.demo.content import plan_files
@@ -67,11 +67,26 @@ def coach_copies_and_publishes(page: Page, original: PlanTemplatePage) -> PlanTe
     publish(page)
     expect(page.locator(".error-message").filter(has_text="“Q” is not an effort")).to_be_visible()
     assert not copy.versions.exists()
-    cell(page, CHANGED_WEEK, "Tuesday").fill(MENDED)
+    what_is_typed_after_the_refusal_is_kept(page, copy)
     publish(page)
     expect(page.get_by_text("has been published")).to_be_visible()
     assert original.versions.count() == 1
     return PlanTemplatePage.objects.get(pk=copy.pk)
+
+
+def what_is_typed_after_the_refusal_is_kept(page: Page, copy: PlanTemplatePage) -> None:
+    """The editor saves by itself. What came back refused Wagtail saves once, and stops
+    looking at what is typed from then on."""
+    once_saved = page.locator("form[data-edit-form][data-w-unsaved-force-value='false']")
+    expect(once_saved).to_be_attached()
+    with page.expect_response(is_saving):
+        cell(page, CHANGED_WEEK, "Tuesday").fill(MENDED)
+    latest = PlanTemplatePage.objects.get(pk=copy.pk).get_latest_revision_as_object()
+    assert latest.weeks[CHANGED_WEEK - 1].value["tuesday"] == MENDED
+
+
+def is_saving(answer: Response) -> bool:
+    return answer.request.method == "POST" and answer.url.endswith("/edit/")
 
 
 def coach_publishes_again(template: PlanTemplatePage, coach: User) -> None:
